@@ -1,0 +1,36 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { required } from "./environment";
+
+const connect = () =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      region: required("AWS_REGION"),
+      endpoint: process.env.DYNAMODB_ENDPOINT,
+      // Lambda's own credentials stand in its environment, so no provider chain is asked.
+      credentials: async () => ({
+        accessKeyId: required("AWS_ACCESS_KEY_ID"),
+        secretAccessKey: required("AWS_SECRET_ACCESS_KEY"),
+        sessionToken: process.env.AWS_SESSION_TOKEN,
+      }),
+      // Three tries inside a request; a person who waits longer is better served by an error with Retry.
+      maxAttempts: 3,
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+
+let client: DynamoDBDocumentClient | undefined;
+
+/** The process's one connection, made at first use so that importing a module needs no environment. */
+export const documents = (): DynamoDBDocumentClient => {
+  client ??= connect();
+  return client;
+};
+
+/** Forgets the connection: for tests, which move from one engine to the next. */
+export const disconnect = () => {
+  client?.destroy();
+  client = undefined;
+};
+
+export const tableName = () => required("TABLE_NAME");

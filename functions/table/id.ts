@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { decodeTime, encodeTime, monotonicFactory } from "ulid";
+
+const next = monotonicFactory();
+
+/** A new ULID; ids made by one process in one millisecond still sort in the order they were made. */
+export const newId = (now = Date.now()) => next(now);
+
+/** When an id was made, in milliseconds. */
+export const timeOf = (id: string) => decodeTime(id);
+
+/** When an id was made, as ISO 8601. */
+export const momentOf = (id: string) => new Date(timeOf(id)).toISOString();
+
+const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** An id for something imported: its original time and 80 bits of a hash of `identity`, the same on every run. */
+export function importedId(time: number, identity: string, position?: number) {
+  const hash = createHash("sha256").update(identity).digest();
+  let tail = "";
+  // Things of one room and one millisecond keep their order: the position leads the hash.
+  if (position !== undefined) tail = encodeTime(position, 5);
+  for (let i = 0; tail.length < 16; i++) tail += BASE32[hash[i]! & 31];
+  return encodeTime(time, 10) + tail;
+}

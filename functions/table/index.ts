@@ -1,0 +1,10 @@
+export { disconnect, documents, tableName } from "./client";
+export { decodeCursor, encodeCursor } from "./cursor";
+export { isLocal, required } from "./environment";
+export type { Change, Condition } from "./expressions";
+export { importedId, momentOf, newId, timeOf } from "./id";
+export { deleteItem, type Guarded, getItem, getItems, type Item, putItem, updateItem, writeBatch } from "./items";
+export { type PageRequest, query, queryItems, queryPage, type Range } from "./query";
+export type { IndexName, Key } from "./schema";
+export { feedShards, queryShards, shardOf } from "./shards";
+export { type Fragment, transact } from "./transaction";

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { freePort } from "./ports";
+import { ensureTable } from "./table";
+
+export type Engine = { endpoint: string; stop: () => Promise<void> };
+
+/** Where the engine's program is: the package's, else the one that `npm run engine` put into `.local/engine`. */
+export function engineProgram(): string | undefined {
+  const candidates = [fromPackage(), join(process.cwd(), ".local/engine/dynoxide")];
+  return candidates.find((path) => path !== undefined && existsSync(path));
+}
+
+function fromPackage() {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
+    );
+    return join(dirname(manifest), process.platform === "win32" ? "dynoxide.exe" : "dynoxide");
+  } catch {
+    return undefined;
+  }
+}
+
+export const NO_ENGINE =
+  "There is no table engine for this system yet: run `npm run engine` to get one, " +
+  "or set DYNAMODB_ENDPOINT to a running DynamoDB Local.";
+
+/**
+ * Starts the table engine over one database file and makes the table.
+ * @throws Error in one sentence when there is no program for this system or it does not start.
+ */
+export async function startEngine({ dbPath, tableName }: { dbPath: string; tableName: string }): Promise<Engine> {
+  const program = engineProgram();
+  if (!program) throw new Error(NO_ENGINE);
+  // The index on the stream's own rows keeps writes flat; it can only be made while the engine is down.
+  const first = await serve(program, dbPath);
+  await ensureTable(first.endpoint, tableName);
+  if (await hasStreamIndex(dbPath)) return first;
+  await first.stop();
+  await addStreamIndex(dbPath);
+  return serve(program, dbPath);
+}
+
+async function serve(program: string, dbPath: string): Promise<Engine> {
+  const port = await freePort();
+  const child = spawn(program, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", dbPath], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr?.on("data", (chunk) => {
+    said = (said + chunk).slice(-500);
+  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 10_000;
+  while (!(await answers(endpoint))) {
+    // An engine left over on the port would answer for a dead child, so the child's life is what counts.
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`The table engine did not start: ${said.trim() || "no answer within 10 seconds"}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return { endpoint, stop: () => ended(child) };
+}
+
+const answers = (endpoint: string) =>
+  fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
+    () => true,
+    () => false,
+  );
+
+/** Ends the child and waits until it is gone. */
+const ended = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), 3000).unref();
+  });
+
+const openDatabase = async (path: string) => {
+  const { DatabaseSync } = await import("node:sqlite");
+  return new DatabaseSync(path);
+};
+
+async function hasStreamIndex(dbPath: string) {
+  const database = await openDatabase(dbPath);
+  try {
+    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'ix_seq'").get() !== undefined;
+  } finally {
+    database.close();
+  }
+}
+
+/** Without it each stream write reads the whole history: 2.6 ms after 6,000 records and growing, 0.5 ms with it. */
+async function addStreamIndex(dbPath: string) {
+  const database = await openDatabase(dbPath);
+  database.exec("CREATE INDEX IF NOT EXISTS ix_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER))");
+  database.close();
+}

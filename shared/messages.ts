@@ -1,0 +1,51 @@
+import * as v from "valibot";
+import { Id, Moment } from "./ids";
+import { PAGE, TEXT_LIMITS } from "./limits";
+import { CursorText, PageSize, pageOf } from "./pages";
+import { PersonRef } from "./people";
+import { Participant, Room } from "./rooms";
+import { spokenText } from "./text";
+
+export const MessageBody = spokenText(TEXT_LIMITS.message);
+
+export const MessageDraft = v.strictObject({ body: MessageBody });
+export type MessageDraft = v.InferOutput<typeof MessageDraft>;
+
+/** A deleted message keeps its place: `deletedAt` is there and `body` is empty. */
+export const Message = v.object({
+  id: Id,
+  roomId: Id,
+  author: PersonRef,
+  body: v.string(),
+  createdAt: Moment,
+  editedAt: v.optional(Moment),
+  deletedAt: v.optional(Moment),
+  version: v.number(),
+});
+export type Message = v.InferOutput<typeof Message>;
+
+/**
+ * Which part of a room's talk: at most one of `before` (older than that message), `after` (newer than it),
+ * `upto` (it and older) and `around` (it in the middle), each a message id; without one, the newest.
+ * `cursor` goes on towards older messages. Items come oldest first.
+ */
+export const MessageListQuery = v.pipe(
+  v.strictObject({
+    before: v.optional(Id),
+    after: v.optional(Id),
+    upto: v.optional(Id),
+    around: v.optional(Id),
+    cursor: v.optional(CursorText),
+    limit: v.optional(PageSize, String(PAGE.messages)),
+  }),
+  v.check(
+    ({ before, after, upto, around, cursor }) =>
+      [before, after, upto, around, cursor].filter((one) => one !== undefined).length <= 1,
+    "Ask by one of before, after, upto, around and cursor.",
+  ),
+);
+export type MessageListQuery = v.InferOutput<typeof MessageListQuery>;
+
+/** A room with its newest messages (oldest of them first; `next` leads to older ones) and its first participants. */
+export const RoomPage = v.object({ room: Room, messages: pageOf(Message), participants: pageOf(Participant) });
+export type RoomPage = v.InferOutput<typeof RoomPage>;

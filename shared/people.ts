@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { Id, Moment } from "./ids";
+import { TEXT_LIMITS } from "./limits";
+import { nameText, proseText } from "./text";
+
+/** How a person is addressed: 2 to 30 letters, digits or hyphens, unique whatever the case. */
+export const Username = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9-]{2,30}$/, "A username is 2 to 30 letters, digits or hyphens."),
+);
+
+/** Two usernames that fold alike belong to the same person. */
+export const foldUsername = (username: string) => username.toLowerCase();
+
+export const DisplayName = nameText(TEXT_LIMITS.displayName);
+export const Bio = proseText(TEXT_LIMITS.bio);
+
+/** A person as anyone may see them. The picture is at `avatarPath(id)`. */
+export const PersonRef = v.object({ id: Id, username: v.string() });
+export type PersonRef = v.InferOutput<typeof PersonRef>;
+
+/** A person as people who are signed in see them. */
+export const Profile = v.object({
+  id: Id,
+  username: v.string(),
+  displayName: v.string(),
+  bio: v.string(),
+  joinedAt: Moment,
+});
+export type Profile = v.InferOutput<typeof Profile>;
+
+/** One's own profile; `version` goes back as `If-Match`. */
+export const OwnProfile = v.object({ ...Profile.entries, version: v.number() });
+export type OwnProfile = v.InferOutput<typeof OwnProfile>;
+
+export const ProfileChanges = v.pipe(
+  v.strictObject({ displayName: v.optional(DisplayName), bio: v.optional(Bio) }),
+  v.check((changes) => Object.keys(changes).length > 0, "Say what to change."),
+);
+export type ProfileChanges = v.InferOutput<typeof ProfileChanges>;
+
+export const avatarPath = (userId: string) => `/avatars/${userId}`;

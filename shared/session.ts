@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { DisplayName, PersonRef, Username } from "./people";
+
+export const PROVIDERS = ["google", "github"] as const;
+export const Provider = v.picklist(PROVIDERS);
+export type Provider = v.InferOutput<typeof Provider>;
+
+/** Who is asking: null is a visitor. */
+export const Session = v.object({ person: v.nullable(v.object({ ...PersonRef.entries, displayName: v.string() })) });
+export type Session = v.InferOutput<typeof Session>;
+
+/** `returnTo`: where to go after signing in, a path of this site; anything else becomes `/`. */
+export const SignInStart = v.strictObject({ returnTo: v.optional(v.string(), "/") });
+export const SignInAddress = v.object({ url: v.string() });
+
+/** The last step of a first sign-in. */
+export const SignUp = v.strictObject({ username: Username, displayName: v.optional(DisplayName) });
+export type SignUp = v.InferOutput<typeof SignUp>;
+
+export const SignedUp = v.object({ person: PersonRef, returnTo: v.string() });
+
+/** What a first sign-in suggests, read at `GET /api/auth/pending`: null when none is under way. */
+export const PendingSignUp = v.object({
+  pending: v.nullable(v.object({ provider: Provider, username: v.string(), displayName: v.string() })),
+});

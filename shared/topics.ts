@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { Id } from "./ids";
+import { TEXT_LIMITS } from "./limits";
+import { nameText } from "./text";
+
+export const TopicName = nameText(TEXT_LIMITS.topicName);
+
+/** Two topic names that fold alike are one topic. Signs count: C, C# and C++ are three topics. */
+export const foldTopicName = (name: string) => name.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
+
+/** The readable part of a topic's address. It need not be unique: the id beside it is. */
+export const topicSlug = (name: string) =>
+  name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\+/g, "-plus")
+    .replace(/#/g, "-sharp")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+    .replace(/^-+|-+$/g, "") || "topic";
+
+export const TopicRef = v.object({ id: Id, name: v.string(), slug: v.string() });
+export type TopicRef = v.InferOutput<typeof TopicRef>;
+
+export const Topic = v.object({ ...TopicRef.entries, roomCount: v.number() });
+export type Topic = v.InferOutput<typeof Topic>;

@@ -1,0 +1,24 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, more: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout: 20_000, hookTimeout: 30_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: process.env.TEST_REPORT ? ["default", "json"] : ["default"],
+    outputFile: { json: process.env.TEST_REPORT ?? "" },
+    projects: [
+      project("unit"),
+      project("integration"),
+      project("simulation", { testTimeout: 60_000 }),
+      project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      // Solid's plugin resolves packages as a browser would, so it stays out of the other projects.
+      { plugins: [solid({ hot: false })], ...project("web", { environment: "happy-dom" }) },
+      // Browser journeys share one machine's attention, so their files run one after the other.
+      project("e2e", { testTimeout: 90_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+});
