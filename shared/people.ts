@@ -29,8 +29,16 @@ export const Profile = v.object({
 });
 export type Profile = v.InferOutput<typeof Profile>;
 
-/** One's own profile; `version` goes back as `If-Match`. */
-export const OwnProfile = v.object({ ...Profile.entries, version: v.number() });
+/**
+ * One's own profile; `version` goes back as `If-Match`. `avatarVersion` is the picture's, absent while the drawn default
+ * is shown; `avatarRefused` is the upload that turned out to be no picture.
+ */
+export const OwnProfile = v.object({
+  ...Profile.entries,
+  version: v.number(),
+  avatarVersion: v.optional(Id),
+  avatarRefused: v.optional(Id),
+});
 export type OwnProfile = v.InferOutput<typeof OwnProfile>;
 
 export const ProfileChanges = v.pipe(

@@ -1,0 +1,7 @@
+export { edit, mayEnter, type NewPerson, register } from "./commands";
+export { importPerson } from "./import";
+export type { Actor } from "./item";
+export { listener } from "./listener";
+export { choosePicture, getPicture, type Picture, refusePicture } from "./picture";
+export { findByIdentity, getByUsername, getOwn, getProfile } from "./queries";
+export { isUsernameFree, suggestUsername } from "./suggest";

@@ -1,0 +1,52 @@
+import { foldUsername, type OwnProfile, type Profile } from "../../shared/people";
+import type { Provider } from "../../shared/session";
+import { type Item, type Key, momentOf } from "../table";
+
+/** Who acts: the one identity that domain modules know. */
+export type Actor = { userId: string; username: string };
+
+export type AccountItem = Item & {
+  username: string;
+  displayName: string;
+  /** Only if the provider had verified it. Never a key, never shown. */
+  email?: string;
+  usernameChangedAt?: number;
+  bannedAt?: number;
+  erasedAt?: number;
+  avatarVersion?: string;
+  avatarRefused?: string;
+  hasPicture?: boolean;
+  /** Moves with every edit of the profile. */
+  version: number;
+};
+
+export type ProfileItem = Item & { username: string; displayName: string; bio?: string; version: number };
+export type UsernameItem = Item & { userId: string; username: string };
+export type IdentityItem = Item & { userId: string; createdAt: number };
+
+export const personPartition = (userId: string) => `U#${userId}`;
+export const accountKey = (userId: string): Key => ({ pk: personPartition(userId), sk: "N" });
+export const profileKey = (userId: string): Key => ({ pk: personPartition(userId), sk: "PROFILE" });
+export const usernameKey = (username: string): Key => ({ pk: `UN#${foldUsername(username)}`, sk: "N" });
+export const identityKey = (provider: Provider, subject: string): Key => ({
+  pk: `IDP#${provider}#${subject}`,
+  sk: "N",
+});
+
+export const userIdOf = ({ pk }: Key) => pk.slice("U#".length);
+
+/** Until the stream has written the profile item, the account tells the same without a bio. */
+export const toProfile = (account: AccountItem, profile?: ProfileItem): Profile => ({
+  id: userIdOf(account),
+  username: account.username,
+  displayName: account.displayName,
+  bio: profile?.bio ?? "",
+  joinedAt: momentOf(userIdOf(account)),
+});
+
+export const toOwnProfile = (account: AccountItem, profile?: ProfileItem): OwnProfile => ({
+  ...toProfile(account, profile),
+  version: account.version,
+  avatarVersion: account.hasPicture ? account.avatarVersion : undefined,
+  avatarRefused: account.avatarRefused,
+});
