@@ -18,3 +18,9 @@ export const securityHeaders = ({ uploadOrigin }: { uploadOrigin?: string } = {}
     "frame-ancestors 'none'",
   ].join("; "),
 });
+
+/** The same for pictures that people sent: nothing in them may run or load, even when opened as a page of its own. */
+export const pictureHeaders = (): Record<string, string> => ({
+  ...securityHeaders(),
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+});

@@ -1,0 +1,44 @@
+import { globSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { build } from "esbuild";
+
+/** The Lambda functions, by name: every folder of functions/ that has a handler.ts. */
+export const functionNames = () =>
+  globSync("functions/*/handler.ts")
+    .map((path) => basename(dirname(path)))
+    .sort();
+
+/** What the bundles leave to node_modules: native code that cannot be bundled. */
+export const NATIVE_PACKAGES = ["sharp"];
+
+/**
+ * Bundles one function as Lambda will run it to `outDir/<name>/index.mjs`, with chunks beside it for what is loaded
+ * only when needed. Files are written over, never emptied first, so that a running copy is not pulled away.
+ */
+export async function buildFunction(name: string, outDir: string): Promise<void> {
+  await build({
+    entryPoints: { index: `functions/${name}/handler.ts` },
+    outdir: join(outDir, name),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    splitting: true,
+    mainFields: ["module", "main"],
+    external: NATIVE_PACKAGES,
+    minify: true,
+    keepNames: true,
+    sourcemap: "external",
+    // Packages written for require() still look for it.
+    banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
+    logLevel: "silent",
+  });
+}
+
+/** Bundles every function there is and answers their names. @throws esbuild's BuildFailure */
+export async function buildFunctions(outDir: string): Promise<string[]> {
+  const names = functionNames();
+  await Promise.all(names.map((name) => buildFunction(name, outDir)));
+  return names;
+}

@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { build } from "vite";
+
+export const hasSite = () => existsSync("web/index.html");
+
+/** Builds the site into `outDir`, which is emptied first. */
+export async function buildSite(outDir: string): Promise<void> {
+  const before = process.env.NODE_ENV;
+  try {
+    await build({
+      configFile: "web/vite.config.ts",
+      root: "web",
+      logLevel: "error",
+      build: { outDir: resolve(outDir), emptyOutDir: true },
+    });
+  } finally {
+    // Vite sets it for its plugins; the functions of the local stack live in the same process and expect none.
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
