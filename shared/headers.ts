@@ -24,3 +24,13 @@ export const pictureHeaders = (): Record<string, string> => ({
   ...securityHeaders(),
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 });
+
+/**
+ * The headers of every avatar. A drawn default is an SVG: opened by its own address it gets no script, no origin and
+ * nothing to load, whatever its text.
+ */
+export const avatarHeaders = (): Record<string, string> => ({
+  ...securityHeaders(),
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+});

@@ -6,6 +6,9 @@ export const TEXT_LIMITS = {
   description: 500,
   bio: 500,
   displayName: 50,
+  communityName: 60,
+  welcome: 500,
+  reason: 500,
 } as const;
 
 /** How many things one page of a list holds. */

@@ -1,0 +1,50 @@
+import type { AuditEntry } from "../../shared/audit";
+import type { Page } from "../../shared/pages";
+import { type Fragment, type PageRequest, query, queryPage, updateItem } from "../table";
+import type { Actor } from "../users";
+import {
+  type Act,
+  type AuditItem,
+  aboutPartition,
+  auditPartition,
+  byPartition,
+  monthOf,
+  toEntry,
+  toItem,
+} from "./item";
+
+export type { Act } from "./item";
+
+/** The line that a transaction adds to the audit list, beside what it does. */
+export const entry = (actor: Actor, act: Act): Fragment => ({ put: toItem(actor, act) });
+
+/** Access pattern: one month's acts, newest first; the current month unless named (`2026-11`, UTC). */
+export const list = (month: string | undefined, page: PageRequest): Promise<Page<AuditEntry>> =>
+  queryPage<AuditItem, AuditEntry>(
+    { partition: auditPartition(month ?? monthOf(Date.now())), newestFirst: true },
+    page,
+    toEntry,
+  );
+
+/**
+ * Takes a person out of the list: the acts stay, as done by or to nobody. Goes on where it was stopped.
+ * @param write paces the index writes, two an entry.
+ */
+export async function forgetPerson(userId: string, write: (change: () => Promise<unknown>) => Promise<void>) {
+  const about = { range: { index: "gsi1", partition: aboutPartition(userId) }, remove: ABOUT } as const;
+  const by = { range: { index: "gsi2", partition: byPartition(userId) }, remove: BY } as const;
+  for (const { range, remove } of [about, by]) {
+    let start: object | undefined;
+    do {
+      const { items, lastKey } = await query(range, { limit: 50, start });
+      for (const { pk, sk } of items) {
+        await write(() => updateItem({ pk, sk }, { remove: [...remove], when: "attribute_exists(pk)" }));
+      }
+      start = lastKey;
+    } while (start);
+  }
+}
+
+// The names of rooms and the notes may be the person's own words.
+const ABOUT = ["aboutId", "aboutName", "roomName", "note", "gsi1pk", "gsi1sk"];
+const BY = ["actorId", "actorName", "note", "gsi2pk", "gsi2sk"];

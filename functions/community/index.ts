@@ -1,0 +1,2 @@
+export { acceptOwnership, edit, grant, offerOwnership, revoke } from "./commands";
+export { forget, getSettings, isOwner, listOwners, ownerCheck, readSettings, requireOwner } from "./queries";
