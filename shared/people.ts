@@ -30,14 +30,15 @@ export const Profile = v.object({
 export type Profile = v.InferOutput<typeof Profile>;
 
 /**
- * One's own profile; `version` goes back as `If-Match`. `avatarVersion` is the picture's, absent while the drawn default
- * is shown; `avatarRefused` is the upload that turned out to be no picture.
+ * One's own profile; `version` goes back as `If-Match`. `avatarVersion` is the newest choice of picture, or of none: as
+ * `?v=` it shows at once; `avatarRefused` is the upload that turned out to be no picture.
  */
 export const OwnProfile = v.object({
   ...Profile.entries,
   version: v.number(),
   avatarVersion: v.optional(Id),
   avatarRefused: v.optional(Id),
+  hasPicture: v.boolean(),
 });
 export type OwnProfile = v.InferOutput<typeof OwnProfile>;
 

@@ -47,6 +47,7 @@ export const toProfile = (account: AccountItem, profile?: ProfileItem): Profile 
 export const toOwnProfile = (account: AccountItem, profile?: ProfileItem): OwnProfile => ({
   ...toProfile(account, profile),
   version: account.version,
-  avatarVersion: account.hasPicture ? account.avatarVersion : undefined,
+  avatarVersion: account.avatarVersion,
   avatarRefused: account.avatarRefused,
+  hasPicture: account.hasPicture ?? false,
 });
