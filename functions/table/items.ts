@@ -16,9 +16,10 @@ export type Item = Key & Record<string, unknown>;
 
 /**
  * A condition and what to do when it does not hold: `otherwise` gets the item as it stands, or undefined when there is
- * none, and throws the error or returns. Without `otherwise` a failed condition answers false.
+ * none, and throws the error or returns. Without `otherwise` a failed condition answers false. `retried`: an earlier try of
+ * the same request got no answer, so it may be what made the condition fail.
  */
-export type Guarded = Condition & { otherwise?: (old: Item | undefined) => void };
+export type Guarded = Condition & { otherwise?: (old: Item | undefined, about: { retried: boolean }) => void };
 
 /** Reads one item: 0.5 RCU per 4 KB, twice that when `consistent`. */
 export async function getItem<T extends Item>(key: Key, { consistent = false } = {}): Promise<T | undefined> {
@@ -122,6 +123,8 @@ export const pause = (attempt: number) =>
 
 const orNone = <T extends object>(entries: T) => (Object.keys(entries).length > 0 ? entries : undefined);
 
+type Refusal = { name?: string; Item?: object; $metadata?: { attempts?: number } };
+
 async function writing<T>(
   { otherwise, ...condition }: Guarded,
   send: (condition: ReturnType<typeof conditionOf>) => Promise<T>,
@@ -129,8 +132,9 @@ async function writing<T>(
   try {
     return await asking(() => send(conditionOf(condition)));
   } catch (error) {
-    if ((error as Error).name !== "ConditionalCheckFailedException") throw error;
-    otherwise?.(oldItem((error as { Item?: object }).Item));
+    const { name, Item: old, $metadata } = error as Refusal;
+    if (name !== "ConditionalCheckFailedException") throw error;
+    otherwise?.(oldItem(old), { retried: ($metadata?.attempts ?? 1) > 1 });
     return undefined;
   }
 }

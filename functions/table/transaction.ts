@@ -25,7 +25,7 @@ export async function transact(fragments: Fragment[]): Promise<boolean> {
       const reasons = reasonsOf(error);
       if (!reasons) throw error;
       reasons.forEach(({ Code, Item }, index) => {
-        if (Code === "ConditionalCheckFailed") fragments[index]?.otherwise?.(oldItem(Item));
+        if (Code === "ConditionalCheckFailed") fragments[index]?.otherwise?.(oldItem(Item), { retried: false });
       });
       if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) return false;
       if (attempt === CONFLICT_TRIES) {

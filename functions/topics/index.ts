@@ -1,11 +1,3 @@
-import type { Page } from "../../shared/pages";
-import { Problem } from "../../shared/problems";
-import type { Topic, TopicRef } from "../../shared/topics";
-import type { PageRequest } from "../table";
-
-export async function list(_page: PageRequest): Promise<Page<Topic> & { roomCount: number }> {
-  throw new Problem("unavailable");
-}
-export async function find(_name: string): Promise<TopicRef | undefined> {
-  throw new Problem("unavailable");
-}
+export { addingRoom, counting, countingAll, creating, type NamedTopic, named } from "./fragments";
+export { TopicItem, topicIdOf, topicKey, topicNameKey, toTopic, toTopicRef } from "./item";
+export { find, list } from "./queries";
