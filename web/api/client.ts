@@ -1,0 +1,77 @@
+import { PROBLEMS, Problem, type ProblemBody, type ProblemCode } from "../../shared/problems";
+
+/** No answer came back, so it is not known whether the request took effect. Worth trying again with the same key. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+type Query = Record<string, string | number | null | undefined>;
+type Options = {
+  body?: unknown;
+  /** The version that is edited; sent as If-Match. */
+  version?: number;
+  /** One for each attempt of a person to make something, the same over its retries. */
+  key?: string;
+  signal?: AbortSignal;
+};
+
+const PATIENCE_MS = 20_000;
+
+let tellSignedOut: () => void = () => {};
+
+/** Who wants to know that a request was answered with "please sign in". */
+export const onSignedOut = (listener: () => void) => {
+  tellSignedOut = listener;
+};
+
+/** `/api/rooms?topic=…`, leaving out what is not there. */
+export const address = (path: string, query: Query = {}) => {
+  const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(parts.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+};
+
+const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
+const codeOf = ({ type = "" }: Partial<ProblemBody>, status: number): ProblemCode => {
+  const code = type.slice(type.lastIndexOf("/") + 1);
+  if (isCode(code)) return code;
+  if (status === 401) return "signed-out";
+  return status === 404 ? "not-found" : "unavailable";
+};
+
+async function problemIn(response: Response) {
+  const body: Partial<ProblemBody> = await response.json().catch(() => ({}));
+  const retryAfter = Number(response.headers.get("retry-after")) || undefined;
+  return new Problem(codeOf(body, response.status), { detail: body.detail, errors: body.errors, retryAfter });
+}
+
+/**
+ * Asks the API.
+ * @throws Problem when it refuses, Unreachable when no answer came.
+ */
+export async function call<T = void>(method: string, path: string, options: Options = {}): Promise<T> {
+  const headers = new Headers({ accept: "application/json" });
+  if (options.body !== undefined) headers.set("content-type", "application/json");
+  if (options.version !== undefined) headers.set("if-match", `"v${options.version}"`);
+  if (options.key) headers.set("idempotency-key", options.key);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
+  try {
+    const response = await fetch(path, { method, headers, signal, body: JSON.stringify(options.body) });
+    if (!response.ok) throw await problemIn(response);
+    const text = await response.text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  } catch (cause) {
+    if (cause instanceof Problem) {
+      if (cause.code === "signed-out") tellSignedOut();
+      throw cause;
+    }
+    throw new Unreachable("No answer came back.", { cause });
+  }
+}
+
+export const get = <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, { signal });
+export const post = <T = void>(path: string, options?: Options) => call<T>("POST", path, options);
+export const patch = <T>(path: string, options: Options) => call<T>("PATCH", path, options);
+export const remove = <T = void>(path: string) => call<T>("DELETE", path);

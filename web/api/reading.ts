@@ -1,0 +1,62 @@
+import { type Accessor, createComputed, createSignal, on, untrack } from "solid-js";
+import { wentBack } from "../app/navigation";
+import { keep, read, recall } from "./kept";
+
+/** Something read from the API: `value` is there once it has come, `error` when the last try failed. */
+export type Reading<T> = {
+  value: Accessor<T | undefined>;
+  error: Accessor<unknown>;
+  retry: () => void;
+  /** Sets what is shown and kept, after a change made here. */
+  set: (change: (value: T) => T) => void;
+};
+
+/**
+ * Reads an address whenever it changes; undefined reads nothing. What is kept shows at once and is read again,
+ * except when one went back: then everything stays where it was left.
+ */
+export function createReading<T>(
+  at: Accessor<string | undefined>,
+  merge: (old: T, fresh: T) => T = (_, fresh) => fresh,
+): Reading<T> {
+  const [value, setValue] = createSignal<T>();
+  const [error, setError] = createSignal<unknown>();
+
+  const show = (address: string, fresh: T) => {
+    keep(address, fresh);
+    if (untrack(at) === address) setValue(() => fresh);
+  };
+
+  const load = async (address: string) => {
+    setError(undefined);
+    try {
+      const fresh = await read<T>(address);
+      const old = recall<T>(address);
+      show(address, old === undefined ? fresh : merge(old, fresh));
+    } catch (failure) {
+      if (untrack(at) === address) setError(() => failure);
+    }
+  };
+
+  createComputed(
+    on(at, (address) => {
+      setError(undefined);
+      const old = address === undefined ? undefined : recall<T>(address);
+      setValue(() => old);
+      if (address !== undefined && !(old !== undefined && wentBack())) void load(address);
+    }),
+  );
+
+  return {
+    value,
+    error,
+    retry: () => {
+      const address = untrack(at);
+      if (address !== undefined) void load(address);
+    },
+    set: (change) => {
+      const [address, old] = [untrack(at), untrack(value)];
+      if (address !== undefined && old !== undefined) show(address, change(old));
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { Problem } from "../../shared/problems";
+
+/** What the API found wrong with one field of what was sent; the pointer is a JSON Pointer into the body. */
+export const wrongWith = (error: unknown, pointer: string) =>
+  error instanceof Problem ? error.errors?.find((one) => one.pointer === pointer)?.detail : undefined;

@@ -1,0 +1,36 @@
+import { plural, texts } from "../i18n";
+
+export const say = texts("app", {
+  skip: "Skip to the page",
+  search: "Search rooms, hosts and topics",
+  searchHint: "Search rooms, hosts, topics",
+  activity: "Activity",
+  newRoom: "New room",
+  signIn: "Sign in",
+  justRead: "Just read",
+  you: "You",
+  youNamed: (username: string) => `You, ${username}`,
+  places: "Places",
+  rooms: "Rooms",
+  find: "Search",
+  back: "Back",
+  offline: "You are offline. You can keep reading, and what you write is sent when the line is back.",
+  close: "Close",
+  notFound: "Nobody is sitting here",
+  notFoundText: "The room was closed, or the address was copied without its last letter.",
+  allRooms: "All rooms",
+  broken: "This page did not open.",
+  brokenText: "Perhaps the line dropped, or the site was renewed a moment ago. Nothing you wrote is lost.",
+  tryAgain: "Try again",
+  loading: "Loading",
+  lineDropped: "The line dropped on the way. Nothing you wrote is lost.",
+  ourFault: "Something went wrong on our side. Nothing you wrote is lost.",
+  tooFast: (seconds: number) =>
+    plural(seconds, {
+      one: "That was a little fast. Try again in a second.",
+      other: "That was a little fast. Try again in # seconds.",
+    }),
+  goneText: "It was closed by the one who opened it, and can be brought back for thirty days.",
+  membersRead: "This hall is for its members",
+  membersReadText: "Sign in to read what is said here.",
+});

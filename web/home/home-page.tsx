@@ -1,0 +1,38 @@
+import { Show } from "solid-js";
+import { Sheet } from "../app/hall";
+import { usePage } from "../app/page";
+import { createRooms, RoomFeed } from "../rooms/room-feed";
+import { say } from "../rooms/strings";
+import { createTopics } from "../topics/topics";
+import { Blank, Bone } from "../ui/states";
+
+/** All rooms, newest talk first. How many there are is counted over all topics, not over what is shown. */
+export default function HomePage() {
+  const rooms = createRooms();
+  const topics = createTopics();
+  const count = () => topics.first()?.roomCount;
+  usePage(() => "");
+  return (
+    <Sheet>
+      <header class="row apart head">
+        <h1>
+          <Show when={count() !== undefined} fallback={topics.error() ? say.rooms : <Bone of="short" />}>
+            {say.roomCount(count()!)}
+          </Show>
+        </h1>
+        <p class="small dim">{say.newestFirst}</p>
+      </header>
+      <h2 class="vh">{say.rooms}</h2>
+      <RoomFeed
+        rooms={rooms}
+        empty={
+          <Blank title={say.noRooms} text={say.noRoomsText} icon="rooms">
+            <a class="btn ink" href="/rooms/new">
+              {say.openFirst}
+            </a>
+          </Blank>
+        }
+      />
+    </Sheet>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from "solid-js";
+import { stored } from "../device/stored";
+
+type Piece = string | JSX.Element;
+type AnyTexts = { [name: string]: string | ((...values: never[]) => Piece) };
+
+/** The shape another language fills for a feature: the same names, saying the same of the same values. */
+export type Translation<T extends AnyTexts> = {
+  [K in keyof T]: T[K] extends (...values: infer V) => infer R ? (...values: V) => R : string;
+};
+
+export const LANGUAGES = { en: "English" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
+
+/** The language chosen on this device, else the first of the browser's that there is, else English. */
+export const language: Language =
+  [stored("language") ?? "", ...navigator.languages.map((tag) => tag.split("-")[0]!)].find(isLanguage) ?? "en";
+
+const features = new Map<string, AnyTexts>();
+let translated: Record<string, AnyTexts> = {};
+
+/** The texts of one feature, written in English, said in the language of the page. Read them while rendering. */
+export const texts = <T extends AnyTexts>(feature: string, english: T): T => {
+  features.set(feature, english);
+  return Object.assign(english, translated[feature]);
+};
+
+/** Puts another language over the English texts, also of features that load later. */
+export const speak = (all: Record<string, AnyTexts>) => {
+  translated = all;
+  for (const [feature, english] of features) Object.assign(english, all[feature]);
+};
+
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+
+export const number = (n: number) => numbers.format(n);
+
+/** "1 room", "26 rooms": `#` stands for the number. */
+export const plural = (n: number, forms: { one: string; other: string }) =>
+  (plurals.select(n) === "one" ? forms.one : forms.other).replace("#", number(n));

@@ -1,0 +1,61 @@
+import "./room-row.css";
+import { type JSX, Show } from "solid-js";
+import type { RoomCard, RoomSummary } from "../../shared/rooms";
+import { Moment } from "../time/moment";
+import { topicPath } from "../topics/topics";
+import { AvatarLink } from "../ui/avatar";
+import { Bone } from "../ui/states";
+import { say } from "./strings";
+
+export const roomPath = (id: string) => `/rooms/${id}`;
+
+/** A room in a list: a card of it, or with what moves when people talk. */
+export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: JSX.Element; excerpt?: JSX.Element }) {
+  const room = () => props.room;
+  return (
+    <li class="room">
+      <AvatarLink of={room().host} />
+      <h3 dir="auto">
+        <a href={roomPath(room().id)} data-row>
+          {props.name ?? room().name}
+        </a>
+      </h3>
+      <Moment class="when" at={room().lastActivityAt ?? room().createdAt} />
+      <p class="line" dir="auto">
+        {props.excerpt ?? room().excerpt}
+      </p>
+      <p class="meta">
+        <a class="chip" href={topicPath(room().topic)} dir="auto">
+          {room().topic.name}
+        </a>
+        <a href={`/people/${room().host.username}`}>{room().host.username}</a>
+        <Show when={room().participantCount}>{(count) => <span class="num">{say.joined(count())}</span>}</Show>
+        <Show when={room().lastActivityAt}>
+          <span>
+            {say.opened}
+            <Moment at={room().createdAt} />
+          </span>
+        </Show>
+      </p>
+    </li>
+  );
+}
+
+/** The same boxes before the room has come. */
+export function RoomBones() {
+  return (
+    <li class="room" aria-hidden="true">
+      <span class="avatar bone" />
+      <h3>
+        <Bone of="half" />
+      </h3>
+      <span />
+      <p class="line">
+        <Bone of="long" />
+      </p>
+      <p class="meta">
+        <Bone of="short" />
+      </p>
+    </li>
+  );
+}

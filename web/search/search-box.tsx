@@ -1,0 +1,35 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { say } from "../app/strings";
+import { Icon } from "../ui/icon";
+
+/** Asks for rooms from any page. The search page reads what is asked from its address. */
+export function SearchBox(props: { class?: string }) {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const asked = () => (location.pathname === "/search" ? String(location.query.q ?? "") : "");
+  const ask = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const words = String(new FormData(event.currentTarget).get("q")).trim();
+    navigate(words ? `/search?q=${encodeURIComponent(words)}` : "/search");
+  };
+  return (
+    <search>
+      <form class={`find ${props.class ?? ""}`} action="/search" onSubmit={ask}>
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          name="q"
+          aria-label={say.search}
+          placeholder={say.searchHint}
+          value={asked()}
+          autocomplete="off"
+          dir="auto"
+        />
+        <span aria-hidden="true">
+          <kbd>/</kbd>
+        </span>
+      </form>
+    </search>
+  );
+}

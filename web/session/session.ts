@@ -1,0 +1,48 @@
+import { createSignal } from "solid-js";
+import type { Session } from "../../shared/session";
+import { get, onSignedOut } from "../api/client";
+import { forgetAll } from "../api/kept";
+
+export type Person = NonNullable<Session["person"]>;
+
+const [person, setPerson] = createSignal<Person | null>();
+const [version, setVersion] = createSignal<string>();
+
+/** Who is here: null is a visitor, undefined means that it is not known yet. */
+/** Changes with one's own picture, so that one sees the new one at once. */
+export { person, setVersion as setPictureVersion, version as pictureVersion };
+
+export const isMe = (userId: string) => person()?.id === userId;
+
+/** Somebody came or left. What another person was shown goes with them. */
+export function become(next: Person | null) {
+  if (person() !== undefined && person()?.id !== next?.id) forgetAll();
+  setPerson((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
+}
+
+/** Asks who is here; keeps what it knew when no answer comes. */
+export async function learn() {
+  try {
+    become((await get<Session>("/api/session")).person);
+  } catch {
+    addEventListener("online", learn, { once: true });
+  }
+}
+
+const LOOK_AGAIN_MS = 60_000;
+let asked = 0;
+
+/** Learns who is here now, and again when the page is looked at after a while or a request was refused. */
+export function followSession() {
+  const ask = () => {
+    asked = Date.now();
+    void learn();
+  };
+  onSignedOut(() => {
+    if (person()) ask();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && Date.now() - asked > LOOK_AGAIN_MS) ask();
+  });
+  ask();
+}

@@ -1,0 +1,71 @@
+import "./sign-in.css";
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createEffect, createSignal, For, Show } from "solid-js";
+import type { Community } from "../../shared/community";
+import { PROVIDERS, type Provider } from "../../shared/session";
+import * as at from "../api/addresses";
+import { post } from "../api/client";
+import { createReading } from "../api/reading";
+import { inWords } from "../app/failure";
+import { Hall, Sheet } from "../app/hall";
+import { usePage } from "../app/page";
+import { LampScene } from "../ui/lamp";
+import { Notice } from "../ui/states";
+import { Brandmark } from "./brands";
+import { person } from "./session";
+import { say } from "./strings";
+import { safePath } from "./way";
+
+/** Both doors lead to the provider and back to where one was going. */
+export default function SignInPage() {
+  const [query] = useSearchParams<{ returnTo: string; problem: string }>();
+  const navigate = useNavigate();
+  const community = createReading<Community>(at.community);
+  const [going, setGoing] = createSignal<Provider>();
+  const [error, setError] = createSignal<unknown>();
+  const returnTo = () => safePath(query.returnTo);
+  usePage(() => say.signIn);
+
+  createEffect(() => {
+    if (person()) navigate(returnTo(), { replace: true });
+  });
+
+  const go = async (provider: Provider) => {
+    if (going()) return;
+    setGoing(provider);
+    setError(undefined);
+    try {
+      const { url } = await post<{ url: string }>(`/api/auth/${provider}/start`, { body: { returnTo: returnTo() } });
+      location.assign(url);
+    } catch (failure) {
+      setError(() => failure);
+      setGoing(undefined);
+    }
+  };
+
+  return (
+    <Hall>
+      <Sheet class="alone lit">
+        <div class="blank">
+          <LampScene />
+          <h1>{say.seat}</h1>
+          <p>{say.seatText}</p>
+          <Show when={error() || query.problem}>
+            <Notice title={error() ? say.notStarted : say.failed} text={error() ? inWords(error()) : say.failedText} />
+          </Show>
+          <div class="stack doors">
+            <For each={community.value()?.providers ?? PROVIDERS}>
+              {(provider) => (
+                <button class="btn" type="button" aria-disabled={Boolean(going())} onClick={[go, provider]}>
+                  <Brandmark of={provider} />
+                  {going() === provider ? say.going : say[provider]}
+                </button>
+              )}
+            </For>
+          </div>
+          <p class="small dim">{say.promise}</p>
+        </div>
+      </Sheet>
+    </Hall>
+  );
+}

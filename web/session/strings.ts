@@ -1,0 +1,32 @@
+import type { JSX } from "solid-js";
+import { texts } from "../i18n";
+
+export const say = texts("session", {
+  signIn: "Sign in",
+  seat: "Come in, there is a seat",
+  seatText: "Sign in to join rooms, talk and open your own. Reading needs no account.",
+  google: "Continue with Google",
+  github: "Continue with GitHub",
+  going: "On the way",
+  promise: "We keep your name and picture. Your address is never shown.",
+  failed: "The sign-in did not finish.",
+  failedText: "Nothing was changed. You can try again.",
+  notStarted: "The sign-in did not start.",
+  draftKept: "What you wrote is kept on this device until you are back.",
+  welcome: "Choose what people call you",
+  welcomeText: "Your username stands beside everything you say. You can change it later, once in thirty days.",
+  username: "Username",
+  usernameHint: "2 to 30 letters, digits or hyphens.",
+  displayName: "Name",
+  displayNameHint: "Only signed-in people read it, on your page.",
+  begin: "Come in",
+  beginning: "Coming in",
+  noPending: "This sign-in is over",
+  noPendingText: "It waited longer than ten minutes, or it was finished in another tab.",
+  again: "Sign in again",
+  taken: "Somebody already sits here. Try another one.",
+  notWelcomed: "That did not work.",
+  signedIn: (name: string) => `Good to see you, ${name}.`,
+  askTitle: "Sign in to go on",
+  hello: (who: JSX.Element): JSX.Element => ["Signed in as ", who],
+});

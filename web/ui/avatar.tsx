@@ -1,0 +1,67 @@
+// biome-ignore-all lint/a11y/useAnchorContent: the name beside a picture is the link for everyone who does not point.
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: it is out of the tab order too.
+import { createSignal, Show } from "solid-js";
+import { avatarPath, type PersonRef } from "../../shared/people";
+
+/** 0 to 11, the same for a person everywhere; CSS turns it into hue 110 + 24n, so that no face looks like news. */
+export const hueOf = (id: string) => [...id].reduce((h, c) => (h * 31 + c.codePointAt(0)!) >>> 0, 7) % 12;
+
+/** "tomasz-wilk" is TW, "nora" is N, "c3po" is C. */
+export const initialsOf = (username: string) =>
+  username
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]!.toLocaleUpperCase())
+    .join("");
+
+type Props = { of: PersonRef; size?: "s" | "l"; version?: string };
+
+const PIXELS = { s: 28, m: 40, l: 88 };
+
+function Face(props: Props) {
+  const [isThere, setThere] = createSignal(true);
+  const side = () => PIXELS[props.size ?? "m"];
+  const source = () => avatarPath(props.of.id) + (props.version ? `?v=${props.version}` : "");
+  return (
+    <>
+      <span aria-hidden="true">{initialsOf(props.of.username)}</span>
+      <Show when={isThere()}>
+        <img
+          src={source()}
+          width={side()}
+          height={side()}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setThere(false)}
+        />
+      </Show>
+    </>
+  );
+}
+
+/** A person's picture over their initials; it says nothing that the name beside it does not. */
+export function Avatar(props: Props) {
+  return (
+    <span class="avatar" classList={{ [props.size ?? "m"]: true }} data-hue={hueOf(props.of.id)} aria-hidden="true">
+      <Face {...props} />
+    </span>
+  );
+}
+
+/** The same as a way to the person for a pointer; the name beside it is the link for everyone else. */
+export function AvatarLink(props: Props) {
+  return (
+    <a
+      class="avatar"
+      classList={{ [props.size ?? "m"]: true }}
+      data-hue={hueOf(props.of.id)}
+      href={`/people/${props.of.username}`}
+      aria-hidden="true"
+      tabindex="-1"
+    >
+      <Face {...props} />
+    </a>
+  );
+}

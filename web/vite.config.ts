@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+import solid from "vite-plugin-solid";
+import { PRODUCT_NAME } from "../shared/product";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const DESCRIPTION = "Rooms for talking about one thing at a time. Read any of them, or open your own.";
+
+/** What a phone reads when the site is installed. https://www.w3.org/TR/appmanifest/ */
+const manifest = {
+  name: PRODUCT_NAME,
+  short_name: PRODUCT_NAME,
+  description: DESCRIPTION,
+  id: "/",
+  start_url: "/",
+  display: "standalone",
+  background_color: "#f1ede6",
+  theme_color: "#f1ede6",
+  icons: [
+    { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+    { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+    { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+  ],
+};
+
+/** The product's name stands in one constant; the page and the manifest take it from there. */
+const named = (): Plugin => ({
+  name: "product-name",
+  transformIndexHtml: (html) =>
+    html.replaceAll("%PRODUCT_NAME%", PRODUCT_NAME).replaceAll("%DESCRIPTION%", DESCRIPTION),
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "manifest.webmanifest", source: JSON.stringify(manifest) });
+  },
+});
+
+export default defineConfig({
+  root: here("."),
+  plugins: [solid({ hot: false }), named()],
+  build: {
+    outDir: here("../dist/site"),
+    emptyOutDir: true,
+    // light-dark(), nesting and oklch() as they are: the oldest browsers that know all of them.
+    target: ["chrome123", "edge123", "firefox128", "safari17.5"],
+    // The content policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+});
