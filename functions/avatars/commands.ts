@@ -30,14 +30,14 @@ export async function accept(upload: Upload, webp: Uint8Array): Promise<void> {
   const { userId, version } = upload;
   await write(incomingBucket(), finishedKey(upload), { body: webp, type: "image/webp" });
   const chosen = await Users.choosePicture(userId, { version, isDrawn: false });
-  if (!chosen) await remove(incomingBucket(), [finishedKey(upload)]);
+  if (!chosen) await remove(incomingBucket(), finishedKey(upload));
   await show(userId);
-  await remove(incomingBucket(), [uploadKey(upload)]);
+  await remove(incomingBucket(), uploadKey(upload));
 }
 
 /** Notes that what was sent is not a picture; the avatar stays as it is. */
 export async function refuse(upload: Upload): Promise<void> {
   const { remove } = await buckets();
   await Users.refusePicture(upload.userId, upload.version);
-  await remove(incomingBucket(), [uploadKey(upload)]);
+  await remove(incomingBucket(), uploadKey(upload));
 }

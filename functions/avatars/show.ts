@@ -25,7 +25,7 @@ export async function show(userId: string): Promise<void> {
 
 async function write(userId: string, choice: Users.Picture | undefined) {
   const { read, remove, write } = await buckets();
-  if (!choice) return remove(avatarBucket(), [avatarKey(userId)]);
+  if (!choice) return remove(avatarBucket(), avatarKey(userId));
   if (choice.isDrawn) {
     const body = Buffer.from(drawnAvatar(userId, choice.username));
     return write(avatarBucket(), avatarKey(userId), { body, type: "image/svg+xml" }, CACHE_CONTROL);

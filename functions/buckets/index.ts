@@ -1,5 +1,5 @@
 import {
-  DeleteObjectsCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -52,22 +52,16 @@ export async function write(bucket: string, key: string, { body, type }: Stored,
   );
 }
 
-/** Deletes objects; what is not there is fine. */
-export async function remove(bucket: string, keys: string[]) {
-  if (keys.length === 0) return;
-  await connection().send(
-    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true } }),
-  );
+/** Deletes an object; deleting what is not there is fine. */
+export async function remove(bucket: string, key: string) {
+  await connection().send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
-/** Deletes everything under a prefix, a thousand objects at a time. */
+/** Deletes everything under a prefix. */
 export async function removeAll(bucket: string, prefix: string) {
   for (;;) {
     const { Contents = [] } = await connection().send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
     if (Contents.length === 0) return;
-    await remove(
-      bucket,
-      Contents.map(({ Key }) => Key!),
-    );
+    for (const { Key } of Contents) await remove(bucket, Key!);
   }
 }

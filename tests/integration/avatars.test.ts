@@ -7,9 +7,10 @@ import * as Buckets from "../../functions/buckets";
 import { getItem, type Item, newId, updateItem } from "../../functions/table";
 import type { Actor } from "../../functions/users";
 import * as Users from "../../functions/users";
+import { BUCKETS } from "../../infra/local/objects/server";
 import { initialsOf } from "../../shared/avatars";
 import { avatarPath } from "../../shared/people";
-import { TEST_BUCKETS, withBuckets } from "../support/buckets";
+import { TEST_SITE, withBuckets } from "../support/buckets";
 import { photograph, plain, svg } from "../support/pictures";
 import { withTable } from "../support/table";
 
@@ -26,20 +27,20 @@ const accountOf = async (userId: string) => (await getItem<Item>({ pk: `U#${user
 
 const created = async (person: Actor) => listener.onChange([{ after: await accountOf(person.userId) }]);
 
-const shownTo = async ({ userId }: Actor) => Buckets.read(TEST_BUCKETS.AVATAR_BUCKET, avatarPath(userId).slice(1));
+const shownTo = async ({ userId }: Actor) => Buckets.read(BUCKETS.avatars, avatarPath(userId).slice(1));
 
 const eventFor = (...keys: string[]) =>
   ({ Records: keys.map((key) => ({ s3: { object: { key: encodeURIComponent(key) } } })) }) as never;
 
-/** Sends a picture as a browser does, without the form. */
+/** A picture in the incoming bucket, as if its form had been taken. */
 async function sent(person: Actor, bytes: Uint8Array) {
   const { version } = Avatars.offerUpload(person, "image/png");
   const upload = { userId: person.userId, version };
-  await Buckets.write(TEST_BUCKETS.INCOMING_BUCKET, uploadKey(upload), { body: bytes, type: "image/png" });
+  await Buckets.write(BUCKETS.incoming, uploadKey(upload), { body: bytes, type: "image/png" });
   return { upload, arrives: () => handler(eventFor(uploadKey(upload))) };
 }
 
-const stillIncoming = (key: string) => Buckets.read(TEST_BUCKETS.INCOMING_BUCKET, key);
+const stillIncoming = (key: string) => Buckets.read(BUCKETS.incoming, key);
 
 test("a new person's avatar address answers with a drawn default", async () => {
   const nora = await somebody();
@@ -166,4 +167,31 @@ test("a picture of somebody who is being erased is dropped, and the address show
 test("objects that are no uploads are left alone", async () => {
   const stranger = `uploads/${newId()}/../${newId()}`;
   await handler(eventFor("finished/a/b", "uploads/", stranger));
+});
+
+/** Posts a picture as a browser does. */
+async function posted(person: Actor, bytes: Uint8Array, { type = "image/png", change = {} } = {}) {
+  const { url, fields } = Avatars.offerUpload(person, "image/png");
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, "content-type": type, ...change })) form.set(name, value);
+  form.set("file", new Blob([bytes as BlobPart], { type }), "me.png");
+  return fetch(url, { method: "POST", headers: { origin: TEST_SITE }, body: form });
+}
+
+test("a form sent with its ticket is taken; another size, type, key or policy is not", async () => {
+  const nora = await somebody();
+  const mark = await somebody();
+  const picture = await plain("png");
+  const statuses = async (...answers: Promise<Response>[]) => (await Promise.all(answers)).map(({ status }) => status);
+  expect((await posted(nora, picture)).status).toBe(204);
+  expect(
+    await statuses(
+      posted(nora, Buffer.alloc(2 ** 21 + 1)),
+      posted(nora, Buffer.alloc(0)),
+      posted(nora, picture, { type: "image/svg+xml" }),
+      posted(nora, picture, { change: { key: uploadKey({ userId: mark.userId, version: newId() }) } }),
+      posted(nora, picture, { change: { "x-amz-meta-more": "1" } }),
+      posted(nora, picture, { change: { policy: Buffer.from(`{"conditions":[]}`).toString("base64") } }),
+    ),
+  ).toEqual([400, 400, 403, 403, 403, 403]);
 });
