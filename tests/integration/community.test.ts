@@ -95,4 +95,3 @@ test("a person who erases their account leaves no trace in the audit list, thoug
   for (const trace of [nora.username, mark.username, "Words"]) expect(JSON.stringify(items)).not.toContain(trace);
   expect(items[0]).toMatchObject({ action: "person-banned", actor: null, about: null, note: "" });
 });
-});
