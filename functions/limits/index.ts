@@ -1,2 +1,2 @@
-export type { Kind } from "./bucket";
-export { limitKey, type Spending, spend } from "./spend";
+export { type Allowance, type Kind, take } from "./bucket";
+export { limitKey, type Spending, spend, unlimited } from "./spend";

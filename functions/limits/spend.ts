@@ -49,4 +49,4 @@ export async function spend(
 }
 
 /** The local stack alone may be told to have no limits, for imports and load tests. */
-const unlimited = () => process.env.RATE_LIMITS === "off" && isLocal();
+export const unlimited = () => process.env.RATE_LIMITS === "off" && isLocal();
