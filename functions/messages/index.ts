@@ -1,4 +1,5 @@
 export { edit, remove, restore } from "./commands";
+export { hideRoom, unhideRoom } from "./hiding";
 export {
   ACTIVITY,
   isExpired,
@@ -9,5 +10,6 @@ export {
   toMessage,
   toMessageItem,
 } from "./item";
+export { messageListener, roomListener } from "./on-change";
 export { post } from "./post";
 export { list, openRoom } from "./queries";

@@ -1,6 +1,16 @@
 export { create } from "./create";
 export { edit } from "./edit";
 export {
+  completeMembers,
+  finishImported,
+  type ImportedRoom,
+  identityOfImported,
+  importedRoomId,
+  openImported,
+  progressOfImported,
+  sortKeysOf,
+} from "./import";
+export {
   createdAtOf,
   FEED,
   hostPartition,
@@ -21,6 +31,7 @@ export {
 } from "./item";
 export { join, joining, leave } from "./membership";
 export { settle, touch } from "./place";
+export { purgeDue, purgeRoom } from "./purge";
 export {
   confirmLive,
   get,

@@ -1,0 +1,1 @@
+export { logFault } from "../log";

@@ -1,0 +1,10 @@
+import * as Messages from "../messages";
+import * as Rooms from "../rooms";
+import type { Walk, WalkStep } from "../walks";
+
+/** What each walk does with one page. */
+export const steps: Record<WalkStep["step"], Walk> = {
+  "hide-room": Messages.hideRoom,
+  "unhide-room": Messages.unhideRoom,
+  "purge-room": Rooms.purgeRoom,
+};

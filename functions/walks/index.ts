@@ -1,0 +1,3 @@
+export { pace } from "./pace";
+export { request } from "./request";
+export { STEPS, type Walk, WalkStep } from "./steps";
