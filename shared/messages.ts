@@ -46,6 +46,9 @@ export const MessageListQuery = v.pipe(
 );
 export type MessageListQuery = v.InferOutput<typeof MessageListQuery>;
 
+/** How many messages a room's page starts with. */
+export const RoomPageQuery = v.strictObject({ limit: v.optional(PageSize, String(PAGE.messages)) });
+
 /** A room with its newest messages (oldest of them first; `next` leads to older ones) and its first participants. */
 export const RoomPage = v.object({ room: Room, messages: pageOf(Message), participants: pageOf(Participant) });
 export type RoomPage = v.InferOutput<typeof RoomPage>;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Id, Moment } from "./ids";
 import { TEXT_LIMITS } from "./limits";
+import { PageQuery } from "./pages";
 import { PersonRef } from "./people";
 import { nameText, proseText } from "./text";
 import { TopicName, TopicRef } from "./topics";
@@ -54,6 +55,10 @@ export const Room = v.object({
   ...liveFields,
 });
 export type Room = v.InferOutput<typeof Room>;
+
+/** The rooms' list: all of them, or those of the topic with this id. */
+export const RoomListQuery = v.strictObject({ ...PageQuery.entries, topic: v.optional(Id) });
+export type RoomListQuery = v.InferOutput<typeof RoomListQuery>;
 
 /** Someone who joined or spoke. */
 export const Participant = v.object({ ...PersonRef.entries, isHost: v.boolean(), joinedAt: Moment });

@@ -13,6 +13,13 @@ export type Session = v.InferOutput<typeof Session>;
 export const SignInStart = v.strictObject({ returnTo: v.optional(v.string(), "/") });
 export const SignInAddress = v.object({ url: v.string() });
 
+/**
+ * Why a sign-in ended at `/sign-in?problem=…`: the person declined, it took too long or was used before, the provider
+ * failed, the account is closed, or this side failed.
+ */
+export const SIGN_IN_PROBLEMS = ["cancelled", "expired", "provider", "closed", "unavailable"] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
+
 /** The last step of a first sign-in. */
 export const SignUp = v.strictObject({ username: Username, displayName: v.optional(DisplayName) });
 export type SignUp = v.InferOutput<typeof SignUp>;
@@ -23,3 +30,4 @@ export const SignedUp = v.object({ person: PersonRef, returnTo: v.string() });
 export const PendingSignUp = v.object({
   pending: v.nullable(v.object({ provider: Provider, username: v.string(), displayName: v.string() })),
 });
+export type PendingSignUp = v.InferOutput<typeof PendingSignUp>;

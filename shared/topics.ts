@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Id } from "./ids";
 import { TEXT_LIMITS } from "./limits";
+import { pageOf } from "./pages";
 import { nameText } from "./text";
 
 export const TopicName = nameText(TEXT_LIMITS.topicName);
@@ -23,3 +24,7 @@ export type TopicRef = v.InferOutput<typeof TopicRef>;
 
 export const Topic = v.object({ ...TopicRef.entries, roomCount: v.number() });
 export type Topic = v.InferOutput<typeof Topic>;
+
+/** A page of topics, most rooms first. `roomCount` counts all rooms of the community, whatever the page holds. */
+export const TopicPage = v.object({ ...pageOf(Topic).entries, roomCount: v.number() });
+export type TopicPage = v.InferOutput<typeof TopicPage>;

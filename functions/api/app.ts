@@ -1,0 +1,37 @@
+import { Hono } from "hono";
+import { Problem } from "../../shared/problems";
+import type { Env } from "./env";
+import { answered } from "./guards/answered";
+import { door } from "./guards/door";
+import { known } from "./guards/known";
+import { sameSite } from "./guards/same-site";
+import { size } from "./guards/size";
+import { answerProblem } from "./problem";
+import { activity } from "./routes/activity";
+import { auth } from "./routes/auth";
+import { me } from "./routes/me";
+import { messages } from "./routes/messages";
+import { rooms } from "./routes/rooms";
+import { site } from "./routes/site";
+import { topics } from "./routes/topics";
+import { users } from "./routes/users";
+
+export const routes = new Hono<Env>()
+  .route("/api", site)
+  .route("/api/topics", topics)
+  .route("/api/rooms", rooms)
+  .route("/api/rooms", messages)
+  .route("/api/activity", activity)
+  .route("/api/users", users)
+  .route("/api/me", me)
+  .route("/api/auth", auth);
+
+/** The API's type, for clients. */
+export type Api = typeof routes;
+
+/** The guards that are the same everywhere, in their order, then the routes, each with a guard of its own. */
+export const app = new Hono<Env>()
+  .onError(answerProblem)
+  .notFound((c) => answerProblem(new Problem("not-found"), c))
+  .use(answered, door, known(routes), size, sameSite)
+  .route("/", routes);

@@ -1,0 +1,20 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+
+// What may stand in a path as it is (RFC 3986, 3.3), with no segment that a URL would resolve away.
+const PLAIN_PATH = /^\/(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/;
+const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
+const NOWHERE = "/api/-";
+
+/**
+ * The event so that it reads as it was meant. API Gateway decodes paths once: a `#` or `..` of an id would end or change
+ * the path when it is made a URL again, so such a path leads nowhere.
+ */
+export function readable(event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 {
+  const isPlain = PLAIN_PATH.test(event.rawPath) && !DOT_SEGMENT.test(event.rawPath);
+  return { ...event, rawPath: isPlain ? event.rawPath : NOWHERE, headers: asciiKey(event.headers) };
+}
+
+/** hono escapes what is not ASCII in a header, and an escaped key would be taken for a good one. */
+function asciiKey({ "idempotency-key": key, ...headers }: APIGatewayProxyEventV2["headers"]) {
+  return key === undefined || /[^\x20-\x7e]/.test(key) ? headers : { ...headers, "idempotency-key": key };
+}

@@ -1,0 +1,38 @@
+import { Hono } from "hono";
+import { ActivityItem } from "../../../shared/activity";
+import { PageQuery, pageOf } from "../../../shared/pages";
+import { OwnProfile, ProfileChanges } from "../../../shared/people";
+import * as Activity from "../../activity";
+import * as Sessions from "../../sessions";
+import * as Users from "../../users";
+import { member } from "../endpoint";
+import type { Env } from "../env";
+
+export const me = new Hono<Env>()
+  .get("/", member({ summary: "One's own profile", answers: { 200: OwnProfile } }), async (c) =>
+    c.json(await Users.getOwn(c.var.actor)),
+  )
+  .patch(
+    "/",
+    member({
+      summary: "Edits one's own profile",
+      body: ProfileChanges,
+      versioned: true,
+      answers: { 200: OwnProfile },
+    }),
+    async (c) => {
+      const profile = await Users.edit(c.var.actor, c.req.valid("json"), c.var.version);
+      const { displayName } = profile;
+      if (displayName !== c.var.session.displayName) await Sessions.rename(c.var.actor.userId, { displayName });
+      return c.json(profile);
+    },
+  )
+  .get(
+    "/activity",
+    member({
+      summary: "What one created and sent, newest first, deleted things too",
+      query: PageQuery,
+      answers: { 200: pageOf(ActivityItem) },
+    }),
+    async (c) => c.json(await Activity.listOwn(c.var.actor, c.req.valid("query"))),
+  );

@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { Id } from "../../../shared/ids";
+import { Message, MessageDraft, MessageListQuery } from "../../../shared/messages";
+import { pageOf } from "../../../shared/pages";
+import * as Messages from "../../messages";
+import { member, reader } from "../endpoint";
+import type { Env } from "../env";
+
+const RoomParams = v.object({ id: Id });
+const MessageParams = v.object({ id: Id, messageId: Id });
+
+/** Mounted at /api/rooms. */
+export const messages = new Hono<Env>()
+  .get(
+    "/:id/messages",
+    reader({
+      summary: "Part of a room's talk, oldest first",
+      description:
+        "Without a parameter the newest; by `before`, `after`, `upto` or `around` a message; or by `cursor`.",
+      params: RoomParams,
+      query: MessageListQuery,
+      answers: { 200: pageOf(Message) },
+      problems: ["gone"],
+    }),
+    async (c) => c.json(await Messages.list(c.req.valid("param").id, c.req.valid("query"))),
+  )
+  .post(
+    "/:id/messages",
+    member({
+      summary: "Posts a message",
+      params: RoomParams,
+      body: MessageDraft,
+      keyed: true,
+      limited: true,
+      answers: { 201: Message },
+      problems: ["gone"],
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const message = await Messages.post(c.var.actor, id, c.req.valid("json"), c.var.key);
+      return c.json(message, 201, { Location: `/api/rooms/${id}/messages/${message.id}` });
+    },
+  )
+  .patch(
+    "/:id/messages/:messageId",
+    member({
+      summary: "Edits one's own message",
+      params: MessageParams,
+      body: MessageDraft,
+      versioned: true,
+      limited: true,
+      answers: { 200: Message },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => {
+      const { id, messageId } = c.req.valid("param");
+      return c.json(await Messages.edit(c.var.actor, id, messageId, c.req.valid("json"), c.var.version));
+    },
+  )
+  .delete(
+    "/:id/messages/:messageId",
+    member({
+      summary: "Deletes one's own message",
+      description: "It can be brought back for 30 days.",
+      params: MessageParams,
+      limited: true,
+      answers: { 204: null },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => {
+      const { id, messageId } = c.req.valid("param");
+      await Messages.remove(c.var.actor, id, messageId);
+      return c.body(null, 204);
+    },
+  )
+  .post(
+    "/:id/messages/:messageId/restore",
+    member({
+      summary: "Brings one's own deleted message back",
+      params: MessageParams,
+      limited: true,
+      answers: { 200: Message },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => {
+      const { id, messageId } = c.req.valid("param");
+      return c.json(await Messages.restore(c.var.actor, id, messageId));
+    },
+  );

@@ -1,0 +1,128 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { Id } from "../../../shared/ids";
+import { RoomPage, RoomPageQuery } from "../../../shared/messages";
+import { PageQuery, pageOf } from "../../../shared/pages";
+import { Participant, Room, RoomChanges, RoomDraft, RoomListQuery, RoomSummary } from "../../../shared/rooms";
+import * as Messages from "../../messages";
+import * as Rooms from "../../rooms";
+import { member, reader } from "../endpoint";
+import type { Env } from "../env";
+
+const RoomParams = v.object({ id: Id });
+
+export const rooms = new Hono<Env>()
+  .get(
+    "/",
+    reader({
+      summary: "Rooms, the latest activity first",
+      query: RoomListQuery,
+      answers: { 200: pageOf(RoomSummary) },
+    }),
+    async (c) => {
+      const { topic, ...page } = c.req.valid("query");
+      return c.json(topic === undefined ? await Rooms.listByActivity(page) : await Rooms.listByTopic(topic, page));
+    },
+  )
+  .post(
+    "/",
+    member({
+      summary: "Opens a room",
+      description: "A topic that nobody has named yet is made.",
+      body: RoomDraft,
+      keyed: true,
+      limited: true,
+      answers: { 201: Room },
+    }),
+    async (c) => {
+      const room = await Rooms.create(c.var.actor, c.req.valid("json"), c.var.key);
+      return c.json(room, 201, { Location: `/api/rooms/${room.id}` });
+    },
+  )
+  .get(
+    "/:id",
+    reader({
+      summary: "A room with its newest messages and first participants",
+      params: RoomParams,
+      query: RoomPageQuery,
+      answers: { 200: RoomPage },
+      problems: ["gone"],
+    }),
+    async (c) => c.json(await Messages.openRoom(c.req.valid("param").id, c.req.valid("query"))),
+  )
+  .patch(
+    "/:id",
+    member({
+      summary: "Edits one's own room",
+      params: RoomParams,
+      body: RoomChanges,
+      versioned: true,
+      limited: true,
+      answers: { 200: Room },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => c.json(await Rooms.edit(c.var.actor, c.req.valid("param").id, c.req.valid("json"), c.var.version)),
+  )
+  .delete(
+    "/:id",
+    member({
+      summary: "Deletes one's own room",
+      description: "It can be brought back for 30 days, unless its purge has begun.",
+      params: RoomParams,
+      limited: true,
+      answers: { 204: null },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => {
+      await Rooms.remove(c.var.actor, c.req.valid("param").id);
+      return c.body(null, 204);
+    },
+  )
+  .post(
+    "/:id/restore",
+    member({
+      summary: "Brings one's own deleted room back",
+      params: RoomParams,
+      limited: true,
+      answers: { 200: Room },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => c.json(await Rooms.restore(c.var.actor, c.req.valid("param").id)),
+  )
+  .get(
+    "/:id/participants",
+    reader({
+      summary: "Who joined or spoke in a room",
+      params: RoomParams,
+      query: PageQuery,
+      answers: { 200: pageOf(Participant) },
+      problems: ["gone"],
+    }),
+    async (c) => c.json(await Rooms.listParticipants(c.req.valid("param").id, c.req.valid("query"))),
+  )
+  .post(
+    "/:id/membership",
+    member({
+      summary: "Joins a room",
+      params: RoomParams,
+      limited: true,
+      answers: { 200: Participant },
+      problems: ["gone"],
+    }),
+    async (c) => c.json(await Rooms.join(c.var.actor, c.req.valid("param").id)),
+  )
+  .delete(
+    "/:id/membership",
+    member({
+      summary: "Leaves a room",
+      description: "Its host cannot.",
+      params: RoomParams,
+      limited: true,
+      answers: { 204: null },
+      problems: ["gone", "conflict"],
+    }),
+    async (c) => {
+      await Rooms.leave(c.var.actor, c.req.valid("param").id);
+      return c.body(null, 204);
+    },
+  );
