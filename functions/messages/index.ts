@@ -1,5 +1,6 @@
 export { edit, remove, restore } from "./commands";
 export { hideRoom, unhideRoom } from "./hiding";
+export { importedMessageId, missingImported, putImported } from "./import";
 export {
   ACTIVITY,
   isExpired,

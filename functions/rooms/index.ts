@@ -2,11 +2,12 @@ export { create } from "./create";
 export { edit } from "./edit";
 export {
   completeMembers,
-  finishImported,
   type ImportedRoom,
   identityOfImported,
   importedRoomId,
+  noteImported,
   openImported,
+  type Progress,
   progressOfImported,
   sortKeysOf,
 } from "./import";

@@ -1,0 +1,156 @@
+import * as Messages from "../../functions/messages";
+import * as Rooms from "../../functions/rooms";
+import type { Entry } from "./entries";
+import type { ImportedRoom } from "./format";
+import { inGroups, Known } from "./known";
+import { surveyOf } from "./survey";
+
+// Rooms are taken together until one of these is reached: what is held at once, beside one line.
+const ROOMS_AT_ONCE = 50;
+const MESSAGES_AT_ONCE = 2000;
+
+// A batch takes 25 writes; several are under way together.
+const BATCH = 25;
+const BATCHES_AT_ONCE = 8;
+
+export type Count = { rooms: number; messages: number };
+
+export type ImportOptions = {
+  /** How people are shown, by folded handle; by their handles unless given. */
+  displayNames?: Map<string, string>;
+  /** `done` of `total` are there, put now or before. */
+  onProgress?: (done: Count, total: Count) => void;
+  onFault?: (entry: { number: number; fault: string }) => void;
+};
+
+export type Imported = { there: Count; put: Count; people: number; faults: number };
+
+/**
+ * Puts what is missing of an archive into the table, through the modules that own the items. `read` is called twice: to
+ * learn when people and topics are first heard of, and to import. Ids are made of the archive alone, so that a second run
+ * finds what the first one put, wherever that one stopped; it leaves alone what was edited, deleted or renamed since.
+ */
+export async function importRooms(
+  read: () => AsyncIterable<Entry>,
+  { displayNames, onProgress, onFault }: ImportOptions = {},
+): Promise<Imported> {
+  const survey = await surveyOf(read());
+  const known = new Known(survey, displayNames);
+  const result: Imported = {
+    there: { rooms: 0, messages: 0 },
+    put: { rooms: 0, messages: 0 },
+    people: survey.people.size,
+    faults: 0,
+  };
+  const arrived = (rooms: number, messages: number, put: Count) => {
+    result.there.rooms += rooms;
+    result.there.messages += messages;
+    result.put.rooms += put.rooms;
+    result.put.messages += put.messages;
+    onProgress?.(result.there, survey);
+  };
+  for await (const entries of windowsOf(read())) {
+    const rooms: ImportedRoom[] = [];
+    for (const entry of entries) {
+      if ("room" in entry) rooms.push(entry.room);
+      else {
+        result.faults += 1;
+        onFault?.(entry);
+      }
+    }
+    await importWindow(rooms, known, arrived);
+  }
+  return result;
+}
+
+async function* windowsOf(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let window: Entry[] = [];
+  let messages = 0;
+  for await (const entry of entries) {
+    window.push(entry);
+    if ("room" in entry) messages += entry.room.messages.length;
+    if (window.length < ROOMS_AT_ONCE && messages < MESSAGES_AT_ONCE) continue;
+    yield window;
+    window = [];
+    messages = 0;
+  }
+  if (window.length > 0) yield window;
+}
+
+type Arrived = (rooms: number, messages: number, put: Count) => void;
+type Plan = { room: Rooms.ImportedRoom; messages: Messages.MessageItem[]; progress: Rooms.Progress };
+
+async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrived): Promise<void> {
+  const ids = rooms.map(Rooms.importedRoomId);
+  const progress = await Rooms.progressOfImported(ids);
+  const isThere = (index: number) => progress[index] !== "missing" && progress[index]! >= rooms[index]!.messages.length;
+  const waiting = rooms.filter((_, index) => !isThere(index));
+  for (const room of rooms.filter((_, index) => isThere(index))) {
+    arrived(1, room.messages.length, { rooms: 0, messages: 0 });
+  }
+  await known.meet(waiting);
+  const plans = waiting.map((room) => ({ ...planOf(room, known), progress: progress[rooms.indexOf(room)]! }));
+  await Rooms.openImported(plans.filter((plan) => plan.progress === "missing").map(({ room }) => room));
+  await putMessages(await missingOf(plans, arrived), arrived);
+  await Rooms.noteImported(plans.map(({ room, messages }) => ({ id: room.id, messages: messages.length })));
+}
+
+/** What becomes of a room of the archive: its head, who is in it, and its messages. */
+function planOf(room: ImportedRoom, known: Known): { room: Rooms.ImportedRoom; messages: Messages.MessageItem[] } {
+  const { name, description, createdAt } = room;
+  const id = Rooms.importedRoomId(room);
+  const identity = Rooms.identityOfImported(room);
+  const host = known.person(room.host);
+  const messages = room.messages.map(({ author, body, createdAt }, position) =>
+    Messages.toMessageItem({
+      id: Messages.importedMessageId(identity, createdAt, position),
+      room: { id, name },
+      author: known.person(author),
+      body,
+    }),
+  );
+  const lastAt = room.messages.reduce((last, message) => Math.max(last, message.createdAt), createdAt);
+  const members = membersOf(messages, host.userId);
+  return { room: { id, name, description, topic: known.topic(room.topic), host, lastAt, members }, messages };
+}
+
+/** Who spoke besides the host. Joining bears the time of the first message, as it does when somebody posts. */
+function membersOf(messages: Messages.MessageItem[], hostId: string): Rooms.ImportedRoom["members"] {
+  const members = new Map<string, Rooms.ImportedRoom["members"][number]>();
+  for (const message of messages) {
+    const { authorId: userId, authorName: username } = message;
+    const joiningId = Messages.messageIdOf(message);
+    const earlier = members.get(userId);
+    if (userId === hostId || (earlier && earlier.joiningId <= joiningId)) continue;
+    members.set(userId, { person: { userId, username }, joiningId });
+  }
+  return [...members.values()];
+}
+
+/** What is to be put: all messages of new rooms, and of those that were begun what is not there. */
+async function missingOf(plans: Plan[], arrived: Arrived): Promise<Messages.MessageItem[]> {
+  const missing: Messages.MessageItem[] = [];
+  for (const { room, messages, progress } of plans) {
+    if (progress === "missing") {
+      missing.push(...messages);
+      arrived(1, 0, { rooms: 1, messages: 0 });
+      continue;
+    }
+    await Rooms.completeMembers(room);
+    const lacking = await Messages.missingImported(room.id, messages.slice(progress));
+    missing.push(...lacking);
+    arrived(1, messages.length - lacking.length, { rooms: 0, messages: 0 });
+  }
+  return missing;
+}
+
+async function putMessages(messages: Messages.MessageItem[], arrived: Arrived): Promise<void> {
+  const batches = inGroups(messages, BATCH);
+  const worker = async () => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      await Messages.putImported(batch);
+      arrived(0, batch.length, { rooms: 0, messages: batch.length });
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
+}
