@@ -14,12 +14,15 @@ import {
 } from "./item";
 
 export { ABSOLUTE as SESSION_LIFE } from "./item";
+export { endOne, isFresh, list, prove, requireFresh } from "./list";
 
 export type Session = {
   actor: Actor;
   displayName: string;
   /** Names the session without opening it. */
   sessionId: string;
+  /** When its holder last proved who they are, in milliseconds. */
+  provenAt: number;
 };
 
 /**
@@ -65,6 +68,7 @@ export async function find(value: string, now = Date.now()): Promise<Session | u
     actor: { userId: parsed.userId, username: session.username },
     displayName: session.displayName,
     sessionId: session.sk.slice(SESSIONS.length),
+    provenAt: session.provenAt ?? session.createdAt,
   };
 }
 

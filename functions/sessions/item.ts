@@ -7,6 +7,8 @@ export type SessionItem = Item & {
   /** What signed in, in a few words, so that a person recognises it. */
   device: string;
   createdAt: number;
+  /** When its holder proved once more who they are. */
+  provenAt?: number;
   lastUsedAt: number;
   /** Unused until then, it ends. */
   expiresAt: number;

@@ -2,6 +2,7 @@ import type { OwnProfile, ProfileChanges } from "../../shared/people";
 import { Problem } from "../../shared/problems";
 import type { Provider } from "../../shared/session";
 import { type Fragment, newId, transact } from "../table";
+import { linkedSubject } from "./identities";
 import {
   type AccountItem,
   type Actor,
@@ -10,9 +11,9 @@ import {
   type ProfileItem,
   profileKey,
   toOwnProfile,
-  usernameKey,
 } from "./item";
 import { findByIdentity, readPerson } from "./queries";
+import { takingUsername } from "./username";
 
 export type NewPerson = {
   provider: Provider;
@@ -30,7 +31,7 @@ export type NewPerson = {
 export async function register({ provider, subject, email, username, displayName }: NewPerson): Promise<Actor> {
   const userId = newId();
   const done = await transact([
-    ...personFragments({ userId, username, displayName, email }),
+    ...personFragments({ userId, username, displayName, email, ...linkedSubject(provider, subject) }),
     { put: { ...identityKey(provider, subject), userId, createdAt: Date.now() }, when: "attribute_not_exists(pk)" },
   ]);
   if (done) return { userId, username };
@@ -52,7 +53,7 @@ export const personFragments = ({
   displayName: string;
 }): Fragment[] => [
   { put: { ...accountKey(userId), ...person, version: 1 }, when: "attribute_not_exists(pk)" },
-  { put: { ...usernameKey(person.username), userId, username: person.username }, when: "attribute_not_exists(pk)" },
+  takingUsername(userId, person.username),
 ];
 
 /** For transactions that let somebody in: holds while the account is there and neither banned nor erased. */

@@ -11,6 +11,11 @@ export type AccountItem = Item & {
   /** Only if the provider had verified it. Never a key, never shown. */
   email?: string;
   usernameChangedAt?: number;
+  /** The username before that: it leads here for 30 days. */
+  formerUsername?: string;
+  /** Who this is at each provider. */
+  googleSubject?: string;
+  githubSubject?: string;
   bannedAt?: number;
   erasedAt?: number;
   avatarVersion?: string;
@@ -21,7 +26,8 @@ export type AccountItem = Item & {
 };
 
 export type ProfileItem = Item & { username: string; displayName: string; bio?: string; version: number };
-export type UsernameItem = Item & { userId: string; username: string };
+/** `movedTo`: its holder has another one now; until `movedUntil` (milliseconds) this one leads there. */
+export type UsernameItem = Item & { userId: string; username: string; movedTo?: string; movedUntil?: number };
 export type IdentityItem = Item & { userId: string; createdAt: number };
 
 export const personPartition = (userId: string) => `U#${userId}`;

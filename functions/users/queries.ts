@@ -16,14 +16,18 @@ import {
   type UsernameItem,
   usernameKey,
 } from "./item";
+import { leadsSomewhere } from "./username";
 
 const nobody = () => new Problem("not-found", { detail: "Nobody here has this username." });
 
-/** Access pattern: a person by username, whatever its case. @throws Problem not-found. */
+/**
+ * Access pattern: a person by username, whatever its case. A username left less than 30 days ago finds the person under
+ * the present one. @throws Problem not-found.
+ */
 export async function getByUsername(username: string): Promise<PersonRef> {
   const holder = v.is(Username, username) ? await getItem<UsernameItem>(usernameKey(username)) : undefined;
-  if (!holder) throw nobody();
-  return { id: holder.userId, username: holder.username };
+  if (!holder || !leadsSomewhere(holder)) throw nobody();
+  return { id: holder.userId, username: holder.movedTo ?? holder.username };
 }
 
 /** Access pattern: a profile by username, in two requests. @throws Problem not-found. */

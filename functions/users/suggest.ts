@@ -1,5 +1,6 @@
 import { getItems } from "../table";
-import { usernameKey } from "./item";
+import { type UsernameItem, usernameKey } from "./item";
+import { leadsSomewhere } from "./username";
 
 const LONGEST = 30;
 // Room for a hyphen and five digits.
@@ -18,9 +19,11 @@ export function toUsername(text: string): string {
   return plain.length >= 2 ? plain : "reader";
 }
 
+const isHeld = (holder: UsernameItem | undefined) => holder !== undefined && leadsSomewhere(holder);
+
 export async function isUsernameFree(username: string): Promise<boolean> {
-  const [holder] = await getItems([usernameKey(username)], { consistent: true });
-  return holder === undefined;
+  const [holder] = await getItems<UsernameItem>([usernameKey(username)], { consistent: true });
+  return !isHeld(holder);
 }
 
 /** A free username that resembles `text`, found in one request; somebody may still take it first. */
@@ -31,6 +34,6 @@ export async function suggestUsername(text: string): Promise<string> {
     ...[2, 3, 4, 5, 6, 7].map((n) => `${base}-${n}`),
     `${base}-${10_000 + (Date.now() % 90_000)}`,
   ];
-  const holders = await getItems(candidates.map(usernameKey));
-  return candidates[holders.indexOf(undefined)] ?? candidates.at(-1)!;
+  const holders = await getItems<UsernameItem>(candidates.map(usernameKey));
+  return candidates[holders.findIndex((holder) => !isHeld(holder))] ?? candidates.at(-1)!;
 }
