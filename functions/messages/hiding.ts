@@ -7,21 +7,17 @@ const PAGE = 100;
 const AT_ONCE = 10;
 
 /** Takes a message of a deleted room out of all lists. */
-export async function hide({ pk, sk }: MessageItem): Promise<void> {
-  await updateItem(
-    { pk, sk },
-    {
-      set: { hidden: true },
-      remove: ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"],
-      when: "attribute_exists(pk) AND attribute_not_exists(hidden)",
-    },
-  );
+export async function hide(message: MessageItem): Promise<void> {
+  await updateItem(message, {
+    set: { hidden: true },
+    remove: ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"],
+    when: "attribute_exists(pk) AND attribute_not_exists(hidden)",
+  });
 }
 
 /** Puts a message of a room that was brought back into its lists; one that its author deleted stays among the author's own. */
 export async function unhide(message: MessageItem): Promise<void> {
-  const { pk, sk } = message;
-  await revise<MessageItem>({ pk, sk }, message, (standing) =>
+  await revise<MessageItem>(message, message, (standing) =>
     standing?.hidden
       ? {
           when: "hidden = :hidden",

@@ -54,10 +54,9 @@ async function newestAt(roomId: string): Promise<number | undefined> {
 async function align(head: Rooms.RoomItem | undefined, changes: Change[]): Promise<void> {
   const latest = new Map(changes.map(({ after }) => [after.sk, after]));
   for (const message of latest.values()) {
-    const { pk, sk, hidden } = message;
-    if (!head) await deleteItem({ pk, sk });
-    else if (head.deletedAt !== undefined && !hidden) await hide(message);
-    else if (head.deletedAt === undefined && hidden) await unhide(message);
+    if (!head) await deleteItem(message);
+    else if (isDeleted(head) && !message.hidden) await hide(message);
+    else if (!isDeleted(head) && message.hidden) await unhide(message);
   }
 }
 

@@ -3,7 +3,7 @@ import { Problem } from "../../shared/problems";
 import { documents, tableName } from "./client";
 import { type Change, conditionOf, updateOf } from "./expressions";
 import { asking } from "./faults";
-import { type Guarded, type Item, oldItem, pause } from "./items";
+import { type Guarded, type Item, keyOf, oldItem, pause } from "./items";
 import type { Key } from "./schema";
 
 /** One write of a transaction. Modules export such fragments; whoever spans modules composes them. */
@@ -50,9 +50,9 @@ function toRequest(fragment: Fragment) {
   };
   if ("put" in fragment) return { Put: { ...common, Item: fragment.put } };
   if ("update" in fragment)
-    return { Update: { ...common, Key: fragment.update, UpdateExpression: update?.expression ?? "" } };
-  if ("delete" in fragment) return { Delete: { ...common, Key: fragment.delete } };
-  return { ConditionCheck: { ...common, Key: fragment.check, ConditionExpression: condition.expression ?? "" } };
+    return { Update: { ...common, Key: keyOf(fragment.update), UpdateExpression: update?.expression ?? "" } };
+  if ("delete" in fragment) return { Delete: { ...common, Key: keyOf(fragment.delete) } };
+  return { ConditionCheck: { ...common, Key: keyOf(fragment.check), ConditionExpression: condition.expression ?? "" } };
 }
 
 type Reason = { Code?: string; Item?: object };
