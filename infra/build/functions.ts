@@ -15,7 +15,11 @@ export const NATIVE_PACKAGES = ["sharp"];
  * Bundles one function as Lambda will run it to `outDir/<name>/index.mjs`, with chunks beside it for what is loaded
  * only when needed. Files are written over, never emptied first, so that a running copy is not pulled away.
  */
-export async function buildFunction(name: string, outDir: string): Promise<void> {
+export async function buildFunction(
+  name: string,
+  outDir: string,
+  { sourcemap = "external" }: { sourcemap?: "external" | "linked" } = {},
+): Promise<void> {
   await build({
     entryPoints: { index: `functions/${name}/handler.ts` },
     outdir: join(outDir, name),
@@ -29,7 +33,7 @@ export async function buildFunction(name: string, outDir: string): Promise<void>
     external: NATIVE_PACKAGES,
     minify: true,
     keepNames: true,
-    sourcemap: "external",
+    sourcemap,
     // Packages written for require() still look for it.
     banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
     logLevel: "silent",

@@ -2,10 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "./ports";
 import { ensureTable } from "./table";
+import { endWithUs } from "./watchdog";
 
-export type Engine = { endpoint: string; stop: () => Promise<void> };
+export type Engine = {
+  endpoint: string;
+  pid: number;
+  /** Resolves when the engine ends, asked to or not. */
+  ended: Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** Where the engine's program is: the package's, else the one that `npm run engine` put into `.local/engine`. */
 export function engineProgram(): string | undefined {
@@ -44,27 +52,35 @@ export async function startEngine({ dbPath, tableName }: { dbPath: string; table
   return serve(program, dbPath);
 }
 
-async function serve(program: string, dbPath: string): Promise<Engine> {
+async function serve(program: string, dbPath: string, tries = 3): Promise<Engine> {
   const port = await freePort();
   const child = spawn(program, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", dbPath], {
     stdio: ["ignore", "ignore", "pipe"],
+    // A Ctrl-C reaches us alone, so that the engine outlives the last request.
+    detached: true,
   });
+  endWithUs(child);
   let said = "";
   child.stderr?.on("data", (chunk) => {
     said = (said + chunk).slice(-500);
   });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 10_000;
-  while (!(await answers(endpoint))) {
-    // An engine left over on the port would answer for a dead child, so the child's life is what counts.
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill("SIGKILL");
-      throw new Error(`The table engine did not start: ${said.trim() || "no answer within 10 seconds"}`);
+  while (isAlive(child) && Date.now() < deadline) {
+    // Its own word counts: another program on the port would answer for a child that is about to die.
+    if (said.includes("listening on") && (await answers(endpoint))) {
+      return { endpoint, pid: child.pid!, ended, stop: () => end(child) };
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await pause(5);
   }
-  return { endpoint, stop: () => ended(child) };
+  await end(child);
+  // The port was free a moment ago; the next one may still be.
+  if (/in use/i.test(said) && tries > 1) return serve(program, dbPath, tries - 1);
+  throw new Error(`The table engine did not start: ${said.trim() || "no answer within 10 seconds"}`);
 }
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
 
 const answers = (endpoint: string) =>
   fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
@@ -73,9 +89,9 @@ const answers = (endpoint: string) =>
   );
 
 /** Ends the child and waits until it is gone. */
-const ended = (child: ChildProcess) =>
+const end = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    if (!isAlive(child)) return resolve();
     child.once("exit", () => resolve());
     child.kill("SIGTERM");
     setTimeout(() => child.kill("SIGKILL"), 3000).unref();

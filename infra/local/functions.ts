@@ -12,6 +12,7 @@ export const TIMEOUT = { http: 29, event: 60 } as const;
 
 /** The handlers of functions/, as Lambda would run them: the bundles, called with an event and a context. */
 export type Functions = {
+  names(): string[];
   has(name: string): boolean;
   /** Calls a function. @throws what the function throws, and when it takes longer than `seconds`. */
   invoke(name: string, event: unknown, options?: { seconds?: number }): Promise<unknown>;
@@ -32,6 +33,7 @@ export function openFunctions(outDir: string): Functions {
   };
 
   return {
+    names: () => names,
     has: (name) => names.includes(name),
     async invoke(name, event, { seconds = TIMEOUT.event } = {}) {
       if (!loaded.has(name)) loaded.set(name, load(name));
@@ -40,7 +42,9 @@ export function openFunctions(outDir: string): Functions {
     },
     async rebuild() {
       const found = functionNames();
-      const results = await Promise.allSettled(found.map((name) => buildFunction(name, outDir)));
+      const results = await Promise.allSettled(
+        found.map((name) => buildFunction(name, outDir, { sourcemap: "linked" })),
+      );
       const built = results.map(({ status }, index) => (status === "fulfilled" ? found[index]! : undefined));
       names = [...new Set([...names, ...built.filter((name) => name !== undefined)])];
       version++;

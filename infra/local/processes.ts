@@ -3,15 +3,31 @@ import { readFileSync } from "node:fs";
 
 /** The command line of a running process; undefined when there is none with this id, or the system does not tell. */
 export function commandOf(pid: number): string | undefined {
+  // In a container `ps` is often missing.
+  if (process.platform !== "linux") return askPs(pid, "command=");
   try {
-    // Linux. In a container `ps` is often missing.
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || undefined;
   } catch {
-    try {
-      return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8", stdio: "pipe" }).trim();
-    } catch {
-      return undefined;
-    }
+    return undefined;
+  }
+}
+
+export function parentOf(pid: number): number | undefined {
+  if (process.platform !== "linux") return Number(askPs(pid, "ppid=")) || undefined;
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function askPs(pid: number, column: string): string | undefined {
+  try {
+    return (
+      execFileSync("ps", ["-o", column, "-p", String(pid)], { encoding: "utf8", stdio: "pipe" }).trim() || undefined
+    );
+  } catch {
+    return undefined;
   }
 }
 

@@ -51,7 +51,7 @@ export function takeState(folder: string, { fresh = false } = {}) {
 }
 
 /** Everything of a stack that survives a restart; `--fresh` begins without it. The engine's program is no state. */
-const STATE = ["table", "objects", "secrets.json", "sign-in.json", "stream.json", "invocations", "set-aside", "sample"];
+const STATE = ["table", "objects", "secrets.json", "sign-in.json", "stream.json", "invocations", "set-aside", "begun"];
 
 export const publishStack = (folder: string, stack: RunningStack) => writeJson(join(folder, RUNNING), stack);
 

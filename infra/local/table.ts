@@ -1,5 +1,6 @@
 import {
   CreateTableCommand,
+  DeleteTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
@@ -28,6 +29,15 @@ export async function ensureTable(endpoint: string, tableName: string): Promise<
   } finally {
     client.destroy();
   }
+}
+
+/** Deletes the table with everything in it. */
+export async function dropTable(endpoint: string, tableName: string): Promise<void> {
+  const client = adminClient(endpoint);
+  await client.send(new DeleteTableCommand({ TableName: tableName })).catch((error) => {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+  });
+  client.destroy();
 }
 
 const tableDefinition = (TableName: string) => {

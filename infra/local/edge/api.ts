@@ -3,14 +3,20 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import { type Functions, TIMEOUT } from "../functions";
 import type { Answer, Asked, Origin } from "./http";
 
+type ApiOptions = {
+  /** What the CDN adds to each request, so that the API knows it from a stranger's. */
+  originSecret: string;
+  onFault: (error: unknown) => void;
+};
+
 /**
  * The HTTP API: turns a request into the event that API Gateway sends (payload format 2.0) and the function's result
  * into a response. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export const apiOrigin =
-  (functions: Functions, { onFault }: { onFault: (error: unknown) => void }): Origin =>
+  (functions: Functions, { originSecret, onFault }: ApiOptions): Origin =>
   async (asked) => {
-    const event = eventOf(asked);
+    const event = eventOf({ ...asked, headers: { ...asked.headers, "x-origin-verify": originSecret } });
     if (!event) return gatewayAnswer(400, "Bad Request");
     if (!functions.has("api")) return gatewayAnswer(503, "Service Unavailable");
     try {

@@ -69,9 +69,9 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket, headers: Record<st
   socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
 }
 
-/** Closes at once: pages keep connections open, and a reload stream never ends by itself. */
+/** Requests under way have half a second to finish; pages keep connections open for longer than anybody waits. */
 const closed = (server: Server) =>
   new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref();
   });

@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { endWithNpm } from "../local/parents";
+import { freePort } from "../local/ports";
+import { startStack } from "../local/stack";
+import { stateFolder } from "../local/state";
+
+/**
+ * npm start: the whole system on this machine.
+ * --fresh begins anew, --empty leaves the sample community out, --no-watch builds once and never again.
+ * PORT, STATE_DIR, DYNAMODB_ENDPOINT, STREAM=off and RATE_LIMITS=off are read from the environment.
+ */
+process.setSourceMapsEnabled(true);
+
+try {
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: "boolean", default: false },
+      empty: { type: "boolean", default: false },
+      "no-watch": { type: "boolean", default: false },
+    },
+  });
+  const stack = await startStack({
+    port: await portFrom(process.env.PORT),
+    folder: stateFolder(),
+    buildFolder: process.env.BUILD_DIR ?? "dist",
+    fresh: values.fresh,
+    watch: !values["no-watch"],
+    stream: process.env.STREAM !== "off",
+    report: (part, what) => console.log(`  ${part.padEnd(10)} ${what}`),
+    onFault: (part, error) =>
+      console.error(`  ${part.padEnd(10)} ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+  });
+  console.log(`\n  ${stack.origin}\n`);
+  const stop = async (code: number) => {
+    await stack.stop();
+    process.exit(code);
+  };
+  process.once("SIGINT", () => stop(0));
+  process.once("SIGTERM", () => stop(0));
+  endWithNpm(() => stop(0));
+  void stack.broken.then((why) => {
+    console.error(why);
+    return stop(1);
+  });
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
+
+async function portFrom(text = "8080"): Promise<number> {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is ${text}, which is no port.`);
+  return port === 0 ? freePort() : port;
+}

@@ -1,0 +1,180 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pictureHeaders, securityHeaders } from "../../shared/headers";
+import { awsStandIn } from "./aws";
+import { startBackground } from "./background";
+import { builds, functionsFolder, siteFolder } from "./builds";
+import { type Controls, control } from "./control";
+import { apiOrigin } from "./edge/api";
+import { avatarOrigin } from "./edge/avatars";
+import { type Origin, plain } from "./edge/http";
+import { RELOAD_TAG, reloading } from "./edge/reload";
+import { routed } from "./edge/routes";
+import { startEdge } from "./edge/server";
+import { siteOrigin } from "./edge/site";
+import { environmentOf, SECRETS_PATH } from "./environment";
+import { openFunctions } from "./functions";
+import { openInvocations } from "./invocations";
+import { startObjects } from "./objects/server";
+import { type Secrets, secretsOf } from "./secrets";
+import { serve } from "./serve";
+import { signInStandIn } from "./sign-in/app";
+import { publishStack, releaseState, takeState } from "./state";
+import { openTable } from "./table-part";
+
+export type StackOptions = {
+  port: number;
+  /** Where the state is kept. */
+  folder: string;
+  /** Where functions and site are built. */
+  buildFolder: string;
+  fresh: boolean;
+  /** Builds again and loads open pages again when a source changes. */
+  watch: boolean;
+  stream: boolean;
+  /** Fills in the first start; undefined leaves the community empty. */
+  sample?: () => Promise<void>;
+  /** One line for each part, as it stands. */
+  report: (part: string, what: string) => void;
+  onFault: (part: string, error: unknown) => void;
+};
+
+export type Stack = {
+  origin: string;
+  /** Resolves when a part without which nothing works has ended by itself, with a sentence. */
+  broken: Promise<string>;
+  stop: () => Promise<void>;
+};
+
+/** Starts everything that the cloud would run, on this machine. @throws Error in one sentence; then nothing is left running. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const parts = new AsyncDisposableStack();
+  try {
+    const { origin, broken } = await assemble(options, parts);
+    return { origin, broken, stop: () => parts.disposeAsync() };
+  } catch (error) {
+    await parts.disposeAsync();
+    throw error;
+  }
+}
+
+async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
+  const { port, folder, buildFolder, watch, report, onFault } = options;
+  const origin = `http://localhost:${port}`;
+  let answering: Origin = async () => plain(503, "Starting.", { "retry-after": "1" });
+  // The port comes first: if it is taken, nothing else has been touched.
+  const edge = await startEdge({
+    port,
+    origin: (asked) => answering(asked),
+    headers: securityHeaders(),
+    onFault: (error) => onFault("edge", error),
+  });
+  parts.defer(edge.close);
+  takeState(folder, options);
+  parts.defer(() => releaseState(folder));
+  const secrets = secretsOf(folder);
+
+  const table = await openTable(folder, options);
+  parts.defer(table.stop);
+  report("table", table.endpoint);
+
+  const functions = openFunctions(functionsFolder(buildFolder));
+  const invocations = openInvocations({
+    folder: join(folder, "invocations"),
+    setAsideIn: join(folder, "set-aside", "invocations"),
+    invoke: functions.invoke,
+    onFault: (error) => onFault("function", error),
+  });
+  const objects = await startObjects({
+    folder: join(folder, "objects"),
+    siteOrigin: origin,
+    onUpload: (event) => functions.has("avatar-uploaded") && invocations.add("avatar-uploaded", event),
+  });
+  parts.defer(objects.stop);
+  report("objects", objects.endpoint);
+
+  const signIn = await serve(await signInStandIn(signInOptions(folder, origin, secrets)));
+  parts.defer(signIn.stop);
+  report("sign-in", `${signIn.origin}, playing Google and GitHub`);
+
+  let controls: Controls;
+  const aws = await serve(
+    awsStandIn({ parametersPath: SECRETS_PATH, parameters: secrets.parameters, functions, invocations }).route(
+      "/_local",
+      control(() => controls),
+    ),
+  );
+  parts.defer(aws.stop);
+
+  const environment = environmentOf({
+    origin,
+    dynamodb: table.endpoint,
+    objects: objects.endpoint,
+    aws: aws.origin,
+    signIn: signIn.origin,
+    secrets,
+  });
+  Object.assign(process.env, environment, { READY: "no" });
+
+  const reload = reloading();
+  const site = siteOrigin(siteFolder(buildFolder), { intoHead: watch ? RELOAD_TAG : "" });
+  const built = builds({ folder: buildFolder, functions, site, onFault: (what) => onFault("build", what) });
+  await built.all();
+  report("functions", functions.names().join(", "));
+  report("site", siteFolder(buildFolder));
+  if (watch) {
+    const watching = built.watch((what) => {
+      reload.changed();
+      report("rebuilt", what);
+    });
+    parts.defer(watching.stop);
+  }
+
+  const background = startBackground({ ...options, table, functions, invocations });
+  controls = background.controls;
+  invocations.start();
+  parts.defer(background.stop);
+  report("stream", options.stream ? "on" : "off");
+
+  answering = routed(
+    {
+      api: apiOrigin(functions, { originSecret: secrets.originSecret, onFault: (error) => onFault("api", error) }),
+      avatars: avatarOrigin(objects.store),
+      site: site.origin,
+      here: watch ? reload.origin : async () => plain(404, "There is nothing here."),
+    },
+    { site: securityHeaders({ uploadOrigin: objects.endpoint }), pictures: pictureHeaders() },
+  );
+  // At a stop no new request may find half of the parts gone.
+  parts.defer(edge.close);
+  publishStack(folder, { pid: process.pid, origin, control: `${aws.origin}/_local`, environment });
+
+  await settle(options, controls);
+  process.env.READY = "yes";
+  return { origin, broken: table.ended.then(() => "The table engine ended: its state is kept, start again.") };
+}
+
+const signInOptions = (folder: string, siteOrigin: string, { parameters }: Secrets) => {
+  const client = (provider: "google" | "github") => ({
+    id: parameters[`${provider}-client-id`]!,
+    secret: parameters[`${provider}-client-secret`]!,
+    redirectUri: `${siteOrigin}/api/auth/${provider}/callback`,
+  });
+  return {
+    keptIn: join(folder, "sign-in.json"),
+    siteOrigin,
+    clients: { google: client("google"), github: client("github") },
+  };
+};
+
+/** At the very first start the sample community moves in; a community that began without it stays without it. */
+async function settle({ folder, sample, report }: StackOptions, { drained }: Controls) {
+  const begun = join(folder, "begun");
+  if (existsSync(begun)) return;
+  if (sample) {
+    await sample();
+    await drained();
+    report("sample", "a small community has moved in");
+  }
+  writeFileSync(begun, "");
+}
