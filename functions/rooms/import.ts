@@ -116,9 +116,11 @@ export async function completeMembers(room: ImportedRoom): Promise<void> {
   );
 }
 
-/** Notes how many messages of these rooms are there. */
+/** Notes how many messages of these rooms are there; a room without any is whole with its head. */
 export const noteImported = (rooms: { id: string; messages: number }[]): Promise<void> =>
-  writeBatch({ puts: rooms.map(({ id, messages }) => ({ ...noteKey(id), messages })) });
+  writeBatch({
+    puts: rooms.filter(({ messages }) => messages > 0).map(({ id, messages }) => ({ ...noteKey(id), messages })),
+  });
 
 /** The sort keys of a room's items that begin so. */
 export async function sortKeysOf(roomId: string, beginsWith: string): Promise<string[]> {
