@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import * as v from "valibot";
 import { Problem } from "../../shared/problems";
+import { open } from "./endpoint";
 import type { Env } from "./env";
 import { answered } from "./guards/answered";
 import { door } from "./guards/door";
@@ -7,6 +9,7 @@ import { known } from "./guards/known";
 import { sameSite } from "./guards/same-site";
 import { size } from "./guards/size";
 import { answerProblem } from "./problem";
+import { account } from "./routes/account";
 import { activity } from "./routes/activity";
 import { auth } from "./routes/auth";
 import { me } from "./routes/me";
@@ -24,7 +27,13 @@ export const routes = new Hono<Env>()
   .route("/api/activity", activity)
   .route("/api/users", users)
   .route("/api/me", me)
+  .route("/api/me", account)
   .route("/api/auth", auth);
+
+routes.get("/api/openapi.json", open({ summary: "This description", answers: { 200: v.looseObject({}) } }), async (c) =>
+  // Loaded when asked for, since nothing else needs what describes.
+  c.json(await (await import("./openapi")).describe(routes)),
+);
 
 /** The API's type, for clients. */
 export type Api = typeof routes;

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
 import * as v from "valibot";
 import { Problem, type ProblemCode } from "../../shared/problems";
+import * as Sessions from "../sessions";
 import type { Env, FullEnv, MemberEnv, NewcomerEnv } from "./env";
 import { ACCESS, type Access } from "./guards/access";
 import { readKey, readVersion } from "./input/headers";
@@ -25,6 +26,8 @@ export type Endpoint<P extends Maybe = Maybe, Q extends Maybe = Maybe, B extends
   keyed?: boolean;
   /** Wants the version that is edited, in If-Match. */
   versioned?: boolean;
+  /** Needs a sign-in that is minutes old. */
+  fresh?: boolean;
   /** Counts against the caller's allowance. */
   limited?: boolean;
   /** The answers that are no problem, by status; null is an answer without a body. */
@@ -73,6 +76,7 @@ async function guard(endpoint: Described, c: Context<FullEnv>, next: Next) {
   if (errors.length > 0) throw new Problem("invalid", { errors });
   const param = endpoint.params && v.safeParse(endpoint.params, c.req.param());
   if (param && !param.success) throw new Problem("not-found");
+  if (endpoint.fresh) Sessions.requireFresh(c.var.session);
   if (endpoint.versioned) c.set("version", readVersion(c));
   c.req.addValidatedData("query", query.output as object);
   if (body) c.req.addValidatedData("json", body.output as object);

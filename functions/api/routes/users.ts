@@ -1,8 +1,8 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { ActivityItem } from "../../../shared/activity";
 import { PageQuery, pageOf } from "../../../shared/pages";
-import { Profile, Username } from "../../../shared/people";
+import { foldUsername, Profile, Username } from "../../../shared/people";
 import { RoomCard } from "../../../shared/rooms";
 import * as Activity from "../../activity";
 import * as Rooms from "../../rooms";
@@ -12,11 +12,28 @@ import type { Env } from "../env";
 
 const UserParams = v.object({ username: Username });
 
+/** Where a person is now, when the address names them as they were called less than 30 days ago. */
+const movedTo = (c: Context, asked: string, username: string) => {
+  if (foldUsername(asked) === foldUsername(username)) return undefined;
+  const { pathname, search } = new URL(c.req.url);
+  return pathname.replace(`/users/${asked}`, `/users/${username}`) + search;
+};
+
 export const users = new Hono<Env>()
   .get(
     "/:username",
-    member({ summary: "A person's profile", params: UserParams, answers: { 200: Profile } }),
-    async (c) => c.json(await Users.getProfile(c.req.valid("param").username)),
+    member({
+      summary: "A person's profile",
+      description: "A username that was changed leads to the new one for 30 days.",
+      params: UserParams,
+      answers: { 200: Profile, 307: null },
+    }),
+    async (c) => {
+      const { username } = c.req.valid("param");
+      const profile = await Users.getProfile(username);
+      const moved = movedTo(c, username, profile.username);
+      return moved ? c.redirect(moved, 307) : c.json(profile);
+    },
   )
   .get(
     "/:username/rooms",
@@ -24,10 +41,13 @@ export const users = new Hono<Env>()
       summary: "The rooms that a person hosts, newest first",
       params: UserParams,
       query: PageQuery,
-      answers: { 200: pageOf(RoomCard) },
+      answers: { 200: pageOf(RoomCard), 307: null },
     }),
     async (c) => {
-      const { id } = await Users.getByUsername(c.req.valid("param").username);
+      const { username: asked } = c.req.valid("param");
+      const { id, username } = await Users.getByUsername(asked);
+      const moved = movedTo(c, asked, username);
+      if (moved) return c.redirect(moved, 307);
       return c.json(await Rooms.listByHost(id, c.req.valid("query")));
     },
   )
@@ -37,10 +57,13 @@ export const users = new Hono<Env>()
       summary: "What a person said, newest first",
       params: UserParams,
       query: PageQuery,
-      answers: { 200: pageOf(ActivityItem) },
+      answers: { 200: pageOf(ActivityItem), 307: null },
     }),
     async (c) => {
-      const { id } = await Users.getByUsername(c.req.valid("param").username);
+      const { username: asked } = c.req.valid("param");
+      const { id, username } = await Users.getByUsername(asked);
+      const moved = movedTo(c, asked, username);
+      if (moved) return c.redirect(moved, 307);
       return c.json(await Activity.listByPerson(id, c.req.valid("query")));
     },
   );
