@@ -47,5 +47,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      treeshake: {
+        // The contract's schemas are built by calls without effects; the site takes only its types and plain values.
+        manualPureFunctions: ["v", "nameText", "proseText", "spokenText", "pageOf", "wholeNumber", "undefined"],
+        propertyReadSideEffects: false,
+      },
+    },
   },
 });

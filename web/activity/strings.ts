@@ -1,14 +1,39 @@
 import type { JSX } from "solid-js";
 import { texts } from "../i18n";
 
-type Piece = JSX.Element;
-
 export const say = texts("activity", {
   recent: "Recent activity",
   all: "All activity",
-  saidIn: (who: Piece, room: Piece): Piece => [who, " in ", room],
-  opened: (who: Piece, room: Piece): Piece => [who, " opened ", room],
+  whose: "Whose activity",
+  yours: "Yours",
+  everyone: "Everyone",
+  saidIn: (who: JSX.Element, room: JSX.Element): JSX.Element => [who, " in ", room],
+  opened: (who: JSX.Element, room: JSX.Element): JSX.Element => [who, " opened ", room],
   you: "You",
   notLoaded: "The activity did not load.",
   nobodySpoke: "Nobody has said anything yet.",
+  loading: "Loading activity",
+  more: "Show earlier",
+  loadingMore: "Loading",
+  end: "That is everything.",
+  nothingYet: "You have not said anything yet",
+  nothingYetText: "Rooms you open and what you say in them stand here, newest first.",
+  nobodyTitle: "It is quiet here",
+  findRoom: "Find a room",
+  openRoom: "Open a room",
+  signInTitle: "Sign in to see what you did",
+  signInText: "Rooms you open and messages you send stand here, newest first, and can be taken back.",
+  signIn: "Sign in",
+  removeMessage: (room: string) => `Delete your message in ${room}`,
+  removeRoom: (room: string) => `Close your room ${room}`,
+  messageDeleted: (room: JSX.Element): JSX.Element => ["Message deleted from ", room],
+  roomClosed: (room: JSX.Element): JSX.Element => ["Room closed: ", room],
+  restore: "Bring it back",
+  restoring: "Bringing it back",
+  deleted: "Message deleted.",
+  closed: (room: string) => `“${room}” is closed.`,
+  notDeleted: "It was not deleted.",
+  undo: "Undo",
+  isBack: "It is back.",
+  notBack: "It was not brought back.",
 });

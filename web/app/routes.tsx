@@ -13,6 +13,7 @@ const topic = ({ params }: RoutePreloadFuncArgs) => {
   warm(at.rooms(params.id));
   warm(at.topics());
 };
+const room = ({ params }: RoutePreloadFuncArgs) => warm(at.room(params.id!));
 
 export const routes: RouteDefinition[] = [
   {
@@ -23,8 +24,14 @@ export const routes: RouteDefinition[] = [
       { path: "/topics", component: lazy(() => import("../topics/topic-list-page")) },
       { path: "/topics/:id/:slug?", component: lazy(() => import("../topics/topic-page")), preload: topic },
       { path: "/search", component: lazy(() => import("../search/search-page")) },
+      { path: ["/activity", "/activity/everyone"], component: lazy(() => import("../activity/activity-page")) },
     ],
   },
+  { path: "/rooms/new", component: lazy(() => import("../rooms/create-room-page")) },
+  { path: "/rooms/:id", component: lazy(() => import("../rooms/room-page")), preload: room },
+  { path: "/rooms/:id/edit", component: lazy(() => import("../rooms/edit-room-page")) },
+  { path: "/people/:username", component: lazy(() => import("../profile/profile-page")) },
+  { path: "/settings", component: lazy(() => import("../profile/settings-page")) },
   { path: "/sign-in", component: lazy(() => import("../session/sign-in-page")) },
   { path: "/welcome", component: lazy(() => import("../session/welcome-page")) },
   { path: "*", component: lazy(() => import("./not-found-page")) },

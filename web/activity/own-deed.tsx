@@ -1,0 +1,44 @@
+import { Show } from "solid-js";
+import type { ActivityItem } from "../../shared/activity";
+import { Moment } from "../time/moment";
+import { Icon } from "../ui/icon";
+import { Deed } from "./deed";
+import { say } from "./strings";
+
+/** Something one did oneself: it can be taken back, and what was taken back stands struck until it goes for good. */
+export function OwnDeed(props: { item: ActivityItem; onRemove: () => void; onRestore: () => void }) {
+  const isRoom = () => props.item.kind === "room";
+  const name = () => <s dir="auto">{props.item.room.name}</s>;
+  return (
+    <Show
+      when={!props.item.deletedAt}
+      fallback={
+        <li class="gone">
+          <span>
+            {isRoom() ? say.roomClosed(name()) : say.messageDeleted(<b dir="auto">{props.item.room.name}</b>)}
+            <Show when={!isRoom()}>
+              <s class="said" dir="auto">
+                {props.item.excerpt}
+              </s>
+            </Show>
+          </span>
+          <Moment at={props.item.createdAt} />
+          <button class="btn text" type="button" onClick={() => props.onRestore()}>
+            {say.restore}
+          </button>
+        </li>
+      }
+    >
+      <Deed item={props.item}>
+        <button
+          class="icon"
+          type="button"
+          aria-label={(isRoom() ? say.removeRoom : say.removeMessage)(props.item.room.name)}
+          onClick={() => props.onRemove()}
+        >
+          <Icon name="bin" />
+        </button>
+      </Deed>
+    </Show>
+  );
+}

@@ -1,0 +1,52 @@
+import { useIsRouting } from "@solidjs/router";
+import { createEffect, createSignal, onCleanup, onMount, untrack } from "solid-js";
+import { wentBack } from "../app/navigation";
+
+/** Nearer to the end than this counts as being there. */
+const NEAR_PX = 96;
+
+const root = document.documentElement;
+const fromEnd = () => root.scrollHeight - innerHeight - scrollY;
+
+/** Where one reads in a room: at the end, and kept there as it grows, or further up, and never moved. */
+export function createPlace() {
+  const [isAtEnd, setAtEnd] = createSignal(true);
+  const toEnd = () => scrollTo({ top: root.scrollHeight, behavior: "instant" });
+  const look = () => setAtEnd(fromEnd() < NEAR_PX);
+
+  onMount(() => {
+    const sheet = document.getElementById("main")!;
+    const growth = new ResizeObserver(() => {
+      if (untrack(isAtEnd)) toEnd();
+    });
+    growth.observe(sheet);
+    addEventListener("scroll", look, { passive: true });
+    onCleanup(() => {
+      growth.disconnect();
+      removeEventListener("scroll", look);
+    });
+  });
+
+  return {
+    isAtEnd,
+    toEnd,
+    /** Shows more above what is read, without moving it. */
+    still: (grow: () => void) => {
+      const before = fromEnd();
+      grow();
+      scrollTo({ top: root.scrollHeight - innerHeight - before, behavior: "instant" });
+    },
+  };
+}
+
+/** Opens a room at its end or at the linked message, once, when it is there; on the way back, where it was left. */
+export function openAt(isReady: () => boolean, open: () => void) {
+  const isRouting = useIsRouting();
+  const cameBack = wentBack();
+  let isOpen = false;
+  createEffect(() => {
+    if (isOpen || isRouting() || !isReady()) return;
+    isOpen = true;
+    if (!cameBack) open();
+  });
+}

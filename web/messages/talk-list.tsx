@@ -1,0 +1,100 @@
+import "./talk.css";
+import "./prose.css";
+import { createEffect, For, on, onCleanup, Show } from "solid-js";
+import type { Message } from "../../shared/messages";
+import { isNewDay } from "../time/days";
+import { Moment } from "../time/moment";
+import { MessageRow } from "./message-row";
+import type { Outbox } from "./outbox";
+import type { createPlace } from "./place";
+import { say } from "./strings";
+import type { Talk } from "./talk";
+import { beginsTurn } from "./turns";
+import { WaitingRow } from "./waiting-row";
+
+/** Loads older messages before one gets to the top. */
+const AHEAD = "1200px 0px 0px";
+
+/** The talk of a room, oldest above; older ones come before one reaches them. */
+export function TalkList(props: {
+  talk: Talk;
+  outbox: Outbox;
+  place: ReturnType<typeof createPlace>;
+  hostId: string;
+  /** The first message that came while one was here or away. */
+  freshFrom?: { id: string; count: number };
+  onQuote: (message: Message) => void;
+}) {
+  const { talk, place } = props;
+  const loadOlder = () => talk.loadOlder(place.still);
+  let top!: HTMLLIElement;
+
+  const watch = new IntersectionObserver(
+    ([entry]) => {
+      if (entry?.isIntersecting && talk.hasOlder() && !talk.older.error()) void loadOlder();
+    },
+    { rootMargin: AHEAD },
+  );
+  createEffect(
+    on(
+      () => talk.messages()[0]?.id,
+      () => {
+        // Watched anew after each stretch: it may still be in sight.
+        watch.unobserve(top);
+        watch.observe(top);
+      },
+    ),
+  );
+  onCleanup(() => watch.disconnect());
+
+  return (
+    <ol class="talk" aria-label={say.talk}>
+      <li class="older" ref={top}>
+        <Show when={talk.hasOlder()} fallback={<span class="small dim">{say.beginning}</span>}>
+          <button class="btn quiet" type="button" aria-disabled={talk.older.is()} onClick={loadOlder}>
+            {talk.older.is() ? say.olderLoading : say.older}
+          </button>
+          <Show when={talk.older.error()}>
+            <p class="small wrong" role="alert">
+              {say.notLoaded}
+            </p>
+          </Show>
+        </Show>
+      </li>
+      <For each={talk.messages()}>
+        {(message, at) => {
+          const previous = () => talk.messages()[at() - 1];
+          return (
+            <>
+              <Show when={isNewDay(previous(), message)}>
+                <li class="day">
+                  <Moment at={message.createdAt} as="day" />
+                </li>
+              </Show>
+              <Show when={props.freshFrom?.id === message.id}>
+                <li class="fresh">
+                  <span>{say.newCount(props.freshFrom!.count)}</span>
+                </li>
+              </Show>
+              <MessageRow
+                message={message}
+                begins={beginsTurn(previous(), message) || props.freshFrom?.id === message.id}
+                hostId={props.hostId}
+                talk={talk}
+                onQuote={props.onQuote}
+              />
+            </>
+          );
+        }}
+      </For>
+      <Show when={talk.isPast()}>
+        <li class="older">
+          <button class="btn quiet" type="button" aria-disabled={talk.newer.is()} onClick={talk.loadNewer}>
+            {talk.newer.is() ? say.newerLoading : say.newer}
+          </button>
+        </li>
+      </Show>
+      <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} />}</For>
+    </ol>
+  );
+}

@@ -1,0 +1,110 @@
+import { type Accessor, createMemo, createSignal, untrack } from "solid-js";
+import type { Message, RoomPage } from "../../shared/messages";
+import type { Page } from "../../shared/pages";
+import * as at from "../api/addresses";
+import { address, get } from "../api/client";
+import { createReading } from "../api/reading";
+
+/** A room as it was opened and read on: `isPast` when there are newer messages than those shown. */
+export type OpenRoom = RoomPage & { isPast?: boolean };
+
+const byId = (a: Message, b: Message) => (a.id < b.id ? -1 : 1);
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Both lists in one, in order, each message once: the fresh one where they differ, the very same object where not. */
+export const merge = (old: Message[], fresh: Message[]) => {
+  const all = new Map(old.map((message) => [message.id, message]));
+  for (const message of fresh) if (!same(all.get(message.id), message)) all.set(message.id, message);
+  return [...all.values()].sort(byId);
+};
+
+/** Reads again what was kept: older messages stay if the fresh ones join on to them. */
+const mergeRooms = (old: OpenRoom, fresh: OpenRoom): OpenRoom => {
+  const [kept, newest] = [old.messages.items, fresh.messages.items];
+  const joins = !old.isPast && kept.length > 0 && newest.length > 0 && newest[0]!.id <= kept.at(-1)!.id;
+  if (!joins) return fresh;
+  const older = kept[0]!.id < newest[0]!.id;
+  return {
+    ...fresh,
+    messages: { items: merge(kept, newest), next: older ? old.messages.next : fresh.messages.next },
+  };
+};
+
+const busy = () => {
+  const [is, set] = createSignal(false);
+  const [error, setError] = createSignal<unknown>();
+  const run = async (work: () => Promise<void>) => {
+    if (untrack(is)) return;
+    set(true);
+    setError(undefined);
+    try {
+      await work();
+    } catch (failure) {
+      setError(() => failure);
+    } finally {
+      set(false);
+    }
+  };
+  return { is, error, run };
+};
+
+/** A room and its talk: what is shown of it, and the ways to more. */
+export function createTalk(roomId: Accessor<string>) {
+  const reading = createReading<OpenRoom>(() => at.room(roomId()), mergeRooms);
+  const messages = createMemo(() => reading.value()?.messages.items ?? []);
+  const [older, newer] = [busy(), busy()];
+
+  const ask = (part: Record<string, string | number>) =>
+    get<Page<Message>>(address(at.messages(untrack(roomId)), part));
+
+  const show = (items: Message[], rest: { next?: string | null; isPast?: boolean } = {}) =>
+    reading.set((room) => ({
+      ...room,
+      isPast: rest.isPast ?? room.isPast,
+      messages: {
+        items: merge(room.messages.items, items),
+        next: rest.next === undefined ? room.messages.next : rest.next,
+      },
+    }));
+
+  const after = async () => {
+    const last = untrack(messages).at(-1);
+    const page = await ask(last ? { after: last.id } : {});
+    if (page.items.length) show(page.items, last ? { isPast: page.next !== null } : { next: page.next });
+    return page.items;
+  };
+
+  return {
+    reading,
+    messages,
+    room: createMemo(() => reading.value()?.room),
+    hasOlder: () => Boolean(reading.value()?.messages.next),
+    isPast: () => Boolean(reading.value()?.isPast),
+    older,
+    newer,
+    /** `still` shows what came without moving what is read. */
+    loadOlder: (still: (grow: () => void) => void) =>
+      older.run(async () => {
+        const first = untrack(messages)[0];
+        if (!first) return;
+        const page = await ask({ before: first.id });
+        still(() => show(page.items, { next: page.next }));
+      }),
+    loadNewer: () => newer.run(async () => void (await after())),
+    /** What came since; the caller says when to ask. */
+    poll: after,
+    /** Shows the stretch around a message that is further back. */
+    goTo: (messageId: string) =>
+      older.run(async () => {
+        const page = await ask({ around: messageId });
+        reading.set((room) => ({ ...room, isPast: page.items.at(-1)?.id !== undefined, messages: page }));
+        await after();
+      }),
+    /** One message as it is now. */
+    readOne: async (messageId: string) =>
+      (await ask({ upto: messageId, limit: 1 })).items.find(({ id }) => id === messageId),
+    put: (message: Message) => show([message]),
+  };
+}
+
+export type Talk = ReturnType<typeof createTalk>;

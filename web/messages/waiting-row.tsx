@@ -1,0 +1,55 @@
+import { useLocation } from "@solidjs/router";
+import { Match, Show, Switch } from "solid-js";
+import { Problem } from "../../shared/problems";
+import { inWords } from "../app/failure";
+import { isOnline } from "../app/offline";
+import { say as app } from "../app/strings";
+import { person } from "../session/session";
+import { signInHere } from "../session/way";
+import { AvatarLink } from "../ui/avatar";
+import { MessageText } from "./message-text";
+import type { Outbox, Waiting } from "./outbox";
+import { say } from "./strings";
+
+/** Something said that is on its way, or that did not arrive and waits to be sent again. */
+export function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
+  const location = useLocation();
+  const isSending = () => props.one.state === "sending";
+  const isSignedOut = () => props.one.error instanceof Problem && props.one.error.code === "signed-out";
+  return (
+    <li class="turn own" classList={{ dim: isSending() }}>
+      <Show when={person()}>{(me) => <AvatarLink of={me()} />}</Show>
+      <p class="who">
+        <b>{person()?.username}</b>
+        <span class="tag">{say.you}</span>
+        <Switch>
+          <Match when={!isSending()}>{null}</Match>
+          <Match when={!isOnline()}>{say.waiting}</Match>
+          <Match when={props.one.pause}>{(pause) => say.slow(Math.ceil(pause()))}</Match>
+          <Match when={true}>{say.sending}</Match>
+        </Switch>
+      </p>
+      <div class="said">
+        <div class="prose" dir="auto">
+          <MessageText body={props.one.body} />
+        </div>
+        <Show when={!isSending()}>
+          <p class="row small" role="alert">
+            <span class="wrong">
+              {say.notSent} {props.one.error ? inWords(props.one.error) : ""}
+            </span>
+            <Show when={isSignedOut()}>
+              <a href={signInHere(location)}>{app.signIn}</a>
+            </Show>
+            <button class="btn text" type="button" onClick={() => props.outbox.again(props.one.key)}>
+              {say.sendAgain}
+            </button>
+            <button class="btn text" type="button" onClick={() => props.outbox.discard(props.one.key)}>
+              {say.discard}
+            </button>
+          </p>
+        </Show>
+      </div>
+    </li>
+  );
+}

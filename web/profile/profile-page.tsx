@@ -1,0 +1,170 @@
+import "./person.css";
+import { useLocation, useParams } from "@solidjs/router";
+import { createUniqueId, For, Match, Show, Switch } from "solid-js";
+import type { ActivityItem } from "../../shared/activity";
+import type { Profile } from "../../shared/people";
+import type { RoomCard } from "../../shared/rooms";
+import { Deed } from "../activity/deed";
+import { DeedList } from "../activity/deed-list";
+import * as at from "../api/addresses";
+import { createList } from "../api/list";
+import { createReading } from "../api/reading";
+import { Failure } from "../app/failure";
+import { Hall, Sheet } from "../app/hall";
+import { usePage } from "../app/page";
+import { LatelyShelf } from "../rooms/lately";
+import { FeedBones } from "../rooms/room-feed";
+import { RoomRow } from "../rooms/room-row";
+import { say as rooms } from "../rooms/strings";
+import { isMe, person, pictureVersion } from "../session/session";
+import { signInHere } from "../session/way";
+import { Moment } from "../time/moment";
+import { Avatar } from "../ui/avatar";
+import { Icon } from "../ui/icon";
+import { More } from "../ui/more";
+import { Blank, Bone } from "../ui/states";
+import { say } from "./strings";
+import { ThemeAside } from "./theme";
+
+/** A person's page: for people who are signed in. */
+export default function ProfilePage() {
+  const params = useParams<{ username: string }>();
+  const location = useLocation();
+  usePage(() => params.username);
+  return (
+    <Hall
+      side={<LatelyShelf />}
+      aside={
+        <Show when={person()?.username === params.username}>
+          <ThemeAside />
+        </Show>
+      }
+    >
+      <Sheet>
+        <Switch>
+          <Match when={person()}>
+            <Show when={params.username} keyed>
+              {(username) => <Known username={username} />}
+            </Show>
+          </Match>
+          <Match when={person() === null}>
+            <Blank title={say.askTitle(params.username)} text={say.askText} icon="you" heading="h1">
+              <a class="btn ink" href={signInHere(location)}>
+                {say.signIn}
+              </a>
+            </Blank>
+          </Match>
+        </Switch>
+      </Sheet>
+    </Hall>
+  );
+}
+
+function Known(props: { username: string }) {
+  const profile = createReading<Profile>(() => at.person(props.username));
+  return (
+    <Switch fallback={<PersonBones />}>
+      <Match when={profile.value()}>
+        {(known) => (
+          <>
+            <PersonHead profile={known()} />
+            <Hosted username={known().username} />
+            <Said username={known().username} />
+          </>
+        )}
+      </Match>
+      <Match when={profile.error()}>
+        <Failure title={say.notLoaded} error={profile.error()} onRetry={profile.retry} />
+      </Match>
+    </Switch>
+  );
+}
+
+function PersonHead(props: { profile: Profile }) {
+  const isOwn = () => isMe(props.profile.id);
+  return (
+    <header class="person">
+      <Avatar of={props.profile} size="l" version={isOwn() ? pictureVersion() : undefined} />
+      <div>
+        <h1 dir="auto">{props.profile.displayName}</h1>
+        <p class="dim">{say.since(props.profile.username, <Moment at={props.profile.joinedAt} as="month" />)}</p>
+      </div>
+      <Show when={isOwn()}>
+        <a class="btn" href="/settings">
+          <Icon name="cog" />
+          {say.settings}
+        </a>
+      </Show>
+      <Show when={props.profile.bio}>
+        <p class="lede serif plain" dir="auto">
+          {props.profile.bio}
+        </p>
+      </Show>
+    </header>
+  );
+}
+
+function Hosted(props: { username: string }) {
+  const hosted = createList<RoomCard>(() => `${at.person(props.username)}/rooms`);
+  const heading = createUniqueId();
+  const count = () => (hosted.hasMore() ? undefined : hosted.items()?.length);
+  return (
+    <section aria-labelledby={heading}>
+      <header class="head2">
+        <h2 id={heading}>{count() ? say.hostsRooms(count()!) : say.hosts}</h2>
+      </header>
+      <Switch fallback={<FeedBones count={2} />}>
+        <Match when={hosted.items()?.length === 0}>
+          <p class="pad0 dim">{say.hostsNone}</p>
+        </Match>
+        <Match when={hosted.items()}>
+          {(items) => (
+            <ol class="feed bare">
+              <For each={items()}>{(room) => <RoomRow room={room} />}</For>
+            </ol>
+          )}
+        </Match>
+        <Match when={hosted.error()}>
+          <Failure title={rooms.notLoaded} error={hosted.error()} onRetry={hosted.retry} />
+        </Match>
+      </Switch>
+      <Show when={hosted.hasMore()}>
+        <More list={hosted} label={rooms.more} busyLabel={rooms.loadingMore} errorLabel={rooms.notLoaded} />
+      </Show>
+    </section>
+  );
+}
+
+function Said(props: { username: string }) {
+  const said = createList<ActivityItem>(() => `${at.person(props.username)}/activity`);
+  const heading = createUniqueId();
+  return (
+    <section class="bare" aria-labelledby={heading}>
+      <header class="head2 row apart">
+        <h2 id={heading}>{say.recent}</h2>
+        <Show when={person()?.username === props.username}>
+          <a class="small" href="/activity">
+            {say.yourActivity}
+          </a>
+        </Show>
+      </header>
+      <DeedList deeds={said} empty={<p class="pad0 dim">{say.saidNothing}</p>}>
+        {(item) => <Deed item={item} />}
+      </DeedList>
+    </section>
+  );
+}
+
+function PersonBones() {
+  return (
+    <div class="person" aria-hidden="true">
+      <span class="avatar l bone" />
+      <div>
+        <h1>
+          <Bone of="half" />
+        </h1>
+        <Bone of="short" />
+      </div>
+    </div>
+  );
+}

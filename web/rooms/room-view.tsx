@@ -1,0 +1,197 @@
+import { useLocation } from "@solidjs/router";
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import type { Message } from "../../shared/messages";
+import { forget } from "../api/kept";
+import { Failure } from "../app/failure";
+import { Hall, Sheet } from "../app/hall";
+import { usePage } from "../app/page";
+import { Composer } from "../messages/composer";
+import { createDraft } from "../messages/draft";
+import { createOutbox } from "../messages/outbox";
+import { createPlace, openAt } from "../messages/place";
+import { pollWhileVisible } from "../messages/polling";
+import { say as messages } from "../messages/strings";
+import { createTalk } from "../messages/talk";
+import { TalkList } from "../messages/talk-list";
+import { isMe } from "../session/session";
+import { announce } from "../ui/announce";
+import { Bone } from "../ui/states";
+import { LatelyShelf, wasOpened } from "./lately";
+import { createMembership } from "./membership";
+import { ParticipantsAside, ParticipantsDialog } from "./participants";
+import { RoomHead } from "./room-head";
+import { say } from "./strings";
+
+const quoted = (text: string) => text.trim().replace(/^/gm, "> ");
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** A room: what it is, who is in it, what is said, and where one says something. */
+export function RoomView(props: { id: string }) {
+  const location = useLocation();
+  const talk = createTalk(() => props.id);
+  const place = createPlace();
+  const draft = createDraft(props.id);
+  const [fresh, setFresh] = createSignal<{ id: string; count: number }>();
+  const [showsPeople, setShowsPeople] = createSignal(false);
+  const opened = () => talk.reading.value();
+  const room = talk.room;
+
+  const membership = createMembership(
+    room,
+    () => opened()?.participants,
+    (by) =>
+      talk.reading.set((open) => ({
+        ...open,
+        room: { ...open.room, participantCount: open.room.participantCount + by },
+      })),
+  );
+
+  const outbox = createOutbox(props.id, (message) => {
+    talk.put(message);
+    membership.spoke();
+    forget("/api/rooms?", "/api/activity", "/api/me");
+  });
+
+  usePage(
+    () => room()?.name,
+    () => ({ label: room()?.name ?? say.rooms, href: "/" }),
+  );
+  createEffect(on(room, (open) => open && wasOpened(open)));
+
+  // The description is shown unless the first message says the same.
+  const description = () => {
+    const text = room()?.description;
+    const first = talk.hasOlder() ? undefined : talk.messages()[0];
+    return text && !(first && plain(first.body).startsWith(plain(text))) ? text : undefined;
+  };
+
+  const linked = () => location.hash.slice(1);
+  const show = (id: string) => document.getElementById(id)?.scrollIntoView({ block: "center" });
+  const goTo = async (id: string) => {
+    if (!talk.messages().some((message) => message.id === id)) await talk.goTo(id);
+    show(id);
+  };
+  openAt(
+    () => Boolean(room()),
+    () => (linked() ? void goTo(linked()) : place.toEnd()),
+  );
+  createEffect(on(linked, (id) => id && room() && void goTo(id), { defer: true }));
+
+  const receive = (came: Message[]) => {
+    const others = came.filter(({ author }) => !isMe(author.id));
+    if (!others.length) return;
+    announce(messages.newMessages(others.length));
+    if (!place.isAtEnd() || document.hidden)
+      setFresh((before) => ({ id: before?.id ?? others[0]!.id, count: (before?.count ?? 0) + others.length }));
+  };
+  pollWhileVisible(async () => {
+    if (!room() || talk.isPast() || outbox.isSending()) return;
+    receive(await talk.poll());
+  });
+
+  const speak = (body: string) => {
+    setFresh(undefined);
+    outbox.say(body);
+    place.toEnd();
+  };
+  const quote = (message: Message) => {
+    const [text, write] = draft;
+    write(`${text() ? `${text()}\n\n` : ""}${quoted(message.body)}\n\n`);
+    document.querySelector<HTMLTextAreaElement>(".composer textarea")?.focus();
+  };
+
+  return (
+    <Hall
+      side={<LatelyShelf current={props.id} />}
+      aside={
+        <Show when={opened()} fallback={<aside class="side aside" />}>
+          {(open) => (
+            <ParticipantsAside
+              room={open().room}
+              participants={open().participants}
+              onAll={() => setShowsPeople(true)}
+            />
+          )}
+        </Show>
+      }
+    >
+      <Sheet class="talking">
+        <Switch fallback={<RoomBones />}>
+          <Match when={room()}>
+            {(open) => (
+              <>
+                <RoomHead
+                  room={open()}
+                  description={description()}
+                  membership={membership}
+                  onPeople={() => setShowsPeople(true)}
+                />
+                <TalkList
+                  talk={talk}
+                  outbox={outbox}
+                  place={place}
+                  hostId={open().host.id}
+                  freshFrom={fresh()}
+                  onQuote={quote}
+                />
+                <Show when={!place.isAtEnd() && fresh()}>
+                  {(news) => (
+                    <p class="arrived">
+                      <button class="btn ink" type="button" onClick={place.toEnd}>
+                        {say.newCount(news().count)}
+                      </button>
+                    </p>
+                  )}
+                </Show>
+                <Composer draft={draft} onSay={speak} />
+                <Show when={showsPeople()}>
+                  <ParticipantsDialog room={open()} onClose={() => setShowsPeople(false)} />
+                </Show>
+              </>
+            )}
+          </Match>
+          <Match when={talk.reading.error()}>
+            <Failure
+              title={say.notOpened}
+              goneTitle={say.gone}
+              error={talk.reading.error()}
+              onRetry={talk.reading.retry}
+            />
+          </Match>
+        </Switch>
+      </Sheet>
+    </Hall>
+  );
+}
+
+function RoomBones() {
+  return (
+    <div aria-busy="true" aria-label={messages.loading} role="status">
+      <div class="roomhead" aria-hidden="true">
+        <Bone of="short" />
+        <h1>
+          <Bone of="half" />
+        </h1>
+        <p class="lede">
+          <Bone of="long" />
+        </p>
+      </div>
+      <ol class="talk" aria-hidden="true">
+        <For each={[1, 2, 3, 4]}>
+          {() => (
+            <li class="turn">
+              <span class="avatar bone" />
+              <p class="who">
+                <Bone of="short" />
+              </p>
+              <div class="said">
+                <Bone of="long" />
+                <Bone of="half" />
+              </div>
+            </li>
+          )}
+        </For>
+      </ol>
+    </div>
+  );
+}
