@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { entriesOf } from "../data/entries";
+import { importRooms } from "../data/importer";
+import { counted, progressBar } from "../data/progress";
+import { openTarget } from "../data/target";
+
+/**
+ * npm run import -- FILE.jsonl[.gz] [--target local|cloud]: puts an archive's rooms into a stack's table. It goes on where
+ * an earlier run stopped; bad lines are told by their numbers, the others go on.
+ */
+const USAGE = "Use: npm run import -- FILE.jsonl[.gz] [--target local|cloud]";
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { target: { type: "string", default: "local" } },
+    allowPositionals: true,
+  });
+  const [path, ...more] = positionals;
+  if (!path || more.length > 0) throw new Error(USAGE);
+  const target = await openTarget(values.target);
+  const began = performance.now();
+  const bar = progressBar();
+  const result = await importRooms(() => entriesOf(path), {
+    onProgress: (done, total) =>
+      bar.update(
+        done.messages + done.rooms,
+        total.messages + total.rooms,
+        `${counted(done.rooms, "room")}, ${counted(done.messages, "message")} of ${total.messages.toLocaleString("en")}`,
+      ),
+    onFault: ({ number, fault }) => bar.say(`line ${number}: ${fault}`),
+  }).finally(bar.end);
+  const { there, put, people, faults } = result;
+  console.log(
+    `${counted(there.rooms, "room")}, ${counted(there.messages, "message")} and ${counted(people, "person", "people")} ` +
+      `of the archive are in ${target.name}; ${counted(put.rooms, "room")} and ${counted(put.messages, "message")} are new.`,
+  );
+  if (put.rooms + put.messages > 0) console.log("Waiting for what follows from them: profiles, places and the search.");
+  await target.drained();
+  console.log(`Done in ${Math.round((performance.now() - began) / 1000)} seconds.`);
+  if (faults > 0) console.error(`${counted(faults, "line")} could not be taken: mend the file and run this again.`);
+  return faults > 0 ? 1 : 0;
+}
