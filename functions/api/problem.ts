@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { PROBLEMS, Problem, type ProblemBody } from "../../shared/problems";
+import { logFault } from "../log";
 import type { Env } from "./env";
-import { logFault } from "./log";
 
 /** Answers any error as RFC 9457 problem details; what nobody threw on purpose is a 500 that tells nothing. */
 export function answerProblem(error: unknown, c: Context<Env>): Response {

@@ -4,6 +4,7 @@ import { handler } from "../../functions/api/handler";
 import * as Sessions from "../../functions/sessions";
 import { newId } from "../../functions/table";
 import * as Users from "../../functions/users";
+import { type Description, describeAll, type Operation } from "./openapi";
 import { withTable } from "./table";
 
 export const ORIGIN = "http://localhost:8080";
@@ -32,8 +33,27 @@ export type Answer = {
   body: any;
 };
 
-/** A request as a page of the site would send it, through the Lambda entry, as API Gateway hands it over. */
+/**
+ * A request as a page of the site would send it, through the Lambda entry, as API Gateway hands it over. Every answer
+ * must be one that /api/openapi.json describes.
+ */
 export async function ask(method: string, address: string, asking: Asking = {}): Promise<Answer> {
+  const answer = await send(method, address, asking);
+  description ??= describeAll((await send("GET", "/api/openapi.json")).body);
+  const wrong = description.wrongWith(method, address, answer);
+  if (wrong) throw new Error(wrong);
+  return answer;
+}
+
+let description: Description | undefined;
+
+/** Every operation of the API as it describes itself. */
+export async function describedOperations(): Promise<Operation[]> {
+  await ask("GET", "/api/openapi.json");
+  return description!.operations;
+}
+
+async function send(method: string, address: string, asking: Asking = {}): Promise<Answer> {
   const result = (await handler(eventOf(method, address, asking))) as APIGatewayProxyStructuredResultV2;
   const text = result.body ?? "";
   return {

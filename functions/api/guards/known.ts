@@ -7,7 +7,7 @@ import type { Env } from "../env";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 // biome-ignore lint/suspicious/noExplicitAny: any routes will do, whatever their types have collected.
-type Routes = Hono<Env, any, any>;
+export type Routes = Hono<Env, any, any>;
 
 /** Before anything else is looked at: 404 where there is no such path, 405 where it has no such method. */
 export const known = (routes: Routes) =>

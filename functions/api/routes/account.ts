@@ -1,18 +1,26 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { LinkedIdentities, OpenSessions, SessionId, UsernameChange } from "../../../shared/account";
 import { PictureUpload, UploadTicket } from "../../../shared/avatars";
 import { OwnProfile } from "../../../shared/people";
-import { Provider } from "../../../shared/session";
+import { Provider, SignInAddress, SignInStart } from "../../../shared/session";
 import * as Avatars from "../../avatars";
 import * as Limits from "../../limits";
 import * as Sessions from "../../sessions";
+import type * as SignIn from "../../sign-in";
 import * as Users from "../../users";
+import { beginAttempt } from "../attempt";
 import { member } from "../endpoint";
-import type { Env } from "../env";
+import type { Env, MemberEnv } from "../env";
 
 const SessionParams = v.object({ id: SessionId });
 const ProviderParams = v.object({ provider: Provider });
+
+const proof = ({ var: { actor, session } }: Context<MemberEnv>, aim: SignIn.Proof["aim"]): SignIn.Proof => ({
+  aim,
+  userId: actor.userId,
+  sessionId: session.sessionId,
+});
 
 /** What a person settles about the own account. Mounted at /api/me. */
 export const account = new Hono<Env>()
@@ -79,6 +87,38 @@ export const account = new Hono<Env>()
   )
   .get("/identities", member({ summary: "One's ways of signing in", answers: { 200: LinkedIdentities } }), async (c) =>
     c.json({ items: await Users.listIdentities(c.var.actor), fresh: Sessions.isFresh(c.var.session) }),
+  )
+  .post(
+    "/identities/:provider",
+    member({
+      summary: "Begins to link one more way of signing in",
+      description: "Answers the provider's address to go to, as a sign-in does.",
+      params: ProviderParams,
+      body: SignInStart,
+      fresh: true,
+      limited: true,
+      answers: { 200: SignInAddress },
+      problems: ["conflict"],
+    }),
+    async (c) => {
+      const { returnTo } = c.req.valid("json");
+      return c.json(await beginAttempt(c, c.req.valid("param").provider, returnTo, proof(c, "link")));
+    },
+  )
+  .post(
+    "/proof/:provider",
+    member({
+      summary: "Begins to sign in once more, which linking, unlinking and leaving need",
+      params: ProviderParams,
+      body: SignInStart,
+      limited: true,
+      answers: { 200: SignInAddress },
+      problems: ["conflict"],
+    }),
+    async (c) => {
+      const { returnTo } = c.req.valid("json");
+      return c.json(await beginAttempt(c, c.req.valid("param").provider, returnTo, proof(c, "prove")));
+    },
   )
   .delete(
     "/identities/:provider",

@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { PendingSignUp, Provider, SignedUp, SignInAddress, SignInStart, SignUp } from "../../../shared/session";
+import { logFault } from "../../log";
 import * as Sessions from "../../sessions";
 import * as SignIn from "../../sign-in";
+import { beginAttempt } from "../attempt";
 import { cookiesNamed, dropCookie, keepCookie } from "../cookies";
 import { anyone, member, newcomer } from "../endpoint";
 import type { Env } from "../env";
 import { newcomerOf, SESSION_COOKIE, SIGN_UP_COOKIE } from "../guards/access";
-import { logFault } from "../log";
-import { addressOf, deviceOf } from "../visitor";
+import { deviceOf } from "../visitor";
 
 const ProviderParams = v.object({ provider: Provider });
 
@@ -30,10 +31,7 @@ export const auth = new Hono<Env>()
     }),
     async (c) => {
       const { returnTo } = c.req.valid("json");
-      const { url, cookie } = await SignIn.begin(c.req.valid("param").provider, returnTo, addressOf(c));
-      // Lax: the way back is a navigation that starts at the provider's site.
-      keepCookie(c, cookie.name, cookie.value, { seconds: SignIn.STEP_SECONDS, sameSite: "Lax" });
-      return c.json({ url });
+      return c.json(await beginAttempt(c, c.req.valid("param").provider, returnTo));
     },
   )
   .get(
@@ -104,7 +102,8 @@ async function wayOn(c: Context<Env>, provider: Provider): Promise<string> {
     keepCookie(c, SIGN_UP_COOKIE, outcome.newcomer, { seconds: SignIn.STEP_SECONDS, sameSite: "Strict" });
     return "/welcome";
   }
-  const { problem, returnTo, cause } = outcome;
+  if ("proven" in outcome) return outcome.returnTo;
+  const { problem, returnTo, cause, wasProof } = outcome;
   if (cause) logFault(`sign-in: ${problem}`, cause, { requestId: c.var.requestId, provider });
-  return `/sign-in?${new URLSearchParams({ problem, ...(returnTo && { returnTo }) })}`;
+  return `${wasProof ? "/settings" : "/sign-in"}?${new URLSearchParams({ problem, ...(returnTo && { returnTo }) })}`;
 }
