@@ -39,7 +39,7 @@ async function say(message: MessageItem): Promise<MessageItem> {
 }
 
 async function joinAndSay(actor: Actor, message: MessageItem): Promise<MessageItem> {
-  const room = { id: Rooms.roomIdOf(message), name: message.roomName };
+  const room = { id: Rooms.roomIdOf(message) };
   const done = await transact([
     // The joining bears the message's time: both are one act.
     ...Rooms.joining(actor, room, messageIdOf(message), () => {}),

@@ -116,11 +116,10 @@ export const hostKeys = (roomId: string, hostId: string) => ({
 });
 
 /** Somebody who joined. `joiningId` is a ULID of the moment. */
-export const toMemberItem = (room: { id: string; name: string }, person: Person, joiningId: string): MemberItem => ({
+export const toMemberItem = (room: { id: string }, person: Person, joiningId: string): MemberItem => ({
   ...memberKey(room.id, person.userId),
   authorName: person.username,
   joinedAt: timeOf(joiningId),
-  roomName: room.name,
   gsi1pk: personPartition(person.userId),
   gsi1sk: `J#${joiningId}`,
 });

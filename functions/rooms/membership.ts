@@ -10,7 +10,7 @@ import { toParticipant } from "./views";
 /** The writes that let a person into a room, told apart by what stands in the way: the membership itself, or the room. */
 export const joining = (
   actor: Actor,
-  room: { id: string; name: string },
+  room: { id: string },
   joiningId: string,
   already: (member: Item | undefined) => void,
 ): Fragment[] => [
@@ -31,12 +31,12 @@ const counting = (roomId: string, participants: 1 | -1): Fragment => ({
 
 /** Joins a room. Joining again is fine. @throws Problem too-many, not-found, gone. */
 export async function join(actor: Actor, roomId: string): Promise<Participant> {
-  const { head, member } = await seeAndSpend(actor, roomId);
+  const { member } = await seeAndSpend(actor, roomId);
   // A membership that was left a moment ago may still be seen.
   const already = member && (await getItem<MemberItem>(memberKey(roomId, actor.userId), { consistent: true }));
   if (already) return toParticipant(already);
   const joiningId = newId();
-  const room = { id: roomId, name: head.name };
+  const room = { id: roomId };
   let standing: Item | undefined;
   await transact(
     joining(actor, room, joiningId, (old) => {

@@ -15,6 +15,15 @@ const connect = () =>
       }),
       // Three tries inside a request; a person who waits longer is better served by an error with Retry.
       maxAttempts: 3,
+      // All that the SDK would otherwise look up in configuration files that Lambda does not have.
+      defaultsMode: "standard",
+      retryMode: "standard",
+      useDualstackEndpoint: false,
+      useFipsEndpoint: false,
+      endpointDiscoveryEnabled: false,
+      accountIdEndpointMode: "disabled",
+      userAgentAppId: undefined,
+      defaultUserAgentProvider: async () => [["table"]],
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
