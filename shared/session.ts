@@ -15,9 +15,18 @@ export const SignInAddress = v.object({ url: v.string() });
 
 /**
  * Why a sign-in ended at `/sign-in?problem=…`: the person declined, it took too long or was used before, the provider
- * failed, the account is closed, or this side failed.
+ * failed, the account is closed, or this side failed. At `/settings?problem=…`, where somebody signed in proved who they
+ * are, also: it was another person's account, or it cannot be linked to this one.
  */
-export const SIGN_IN_PROBLEMS = ["cancelled", "expired", "provider", "closed", "unavailable"] as const;
+export const SIGN_IN_PROBLEMS = [
+  "cancelled",
+  "expired",
+  "provider",
+  "closed",
+  "unavailable",
+  "other-person",
+  "linked-elsewhere",
+] as const;
 export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 
 /** The last step of a first sign-in. */

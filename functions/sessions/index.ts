@@ -14,7 +14,7 @@ import {
 } from "./item";
 
 export { ABSOLUTE as SESSION_LIFE } from "./item";
-export { endOne, isFresh, list, prove, requireFresh } from "./list";
+export { endOne, isFresh, isOpen, list, prove, requireFresh } from "./list";
 
 export type Session = {
   actor: Actor;

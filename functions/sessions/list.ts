@@ -1,6 +1,6 @@
 import { FRESH_MINUTES, type OpenSession } from "../../shared/account";
 import { Problem } from "../../shared/problems";
-import { deleteItem, query, updateItem } from "../table";
+import { deleteItem, getItem, query, updateItem } from "../table";
 import type { Actor } from "../users";
 import { partitionOf, SESSIONS, type SessionItem } from "./item";
 
@@ -45,6 +45,12 @@ export const prove = (userId: string, sessionId: string, now = Date.now()): Prom
   updateItem(keyOf(userId, sessionId), { set: { provenAt: now }, when: "attribute_exists(pk)" }).then(
     (session) => session !== undefined,
   );
+
+/** Whether a session has not ended, by its id. */
+export async function isOpen(userId: string, sessionId: string, now = Date.now()): Promise<boolean> {
+  const session = await getItem<SessionItem>(keyOf(userId, sessionId), { consistent: true });
+  return session !== undefined && session.expiresAt > now && session.endsAt > now;
+}
 
 /** Whether the sign-in is recent enough for what cannot be undone. */
 export const isFresh = ({ provenAt }: { provenAt: number }, now = Date.now()) =>

@@ -2,13 +2,14 @@ import { Problem } from "../../shared/problems";
 import type { Provider } from "../../shared/session";
 import { required } from "../table";
 import { countStart } from "./allowance";
+import type { Proof } from "./proof";
 import type { Secret } from "./providers";
 import { safeReturnTo } from "./return-to";
 import { seal } from "./seal";
 import { getSecrets, type Secrets } from "./secrets";
 
-/** A sign-in under way, as it travels in its encrypted cookie. */
-export type Attempt = Secret & { provider: Provider; returnTo: string };
+/** A sign-in under way, as it travels in its encrypted cookie; with `proof`, somebody signed in proves who they are. */
+export type Attempt = Secret & { provider: Provider; returnTo: string; proof?: Proof };
 
 /** Loaded when somebody signs in: arctic and jose weigh on no other request. */
 export const providers = () => import("./providers");
@@ -17,7 +18,7 @@ export const providers = () => import("./providers");
 export const attemptCookie = (state: string) => `__Host-signin-${state.slice(0, 8)}`;
 
 /** Begins a sign-in: the provider's address to go to, and the cookie that waits for the way back. */
-export async function begin(provider: Provider, returnTo: string, address: string) {
+export async function begin(provider: Provider, returnTo: string, address: string, proof?: Proof) {
   await countStart(address);
   const secrets = await getSecrets();
   const client = clientOf(secrets, provider);
@@ -26,7 +27,7 @@ export async function begin(provider: Provider, returnTo: string, address: strin
   }
   const { authorizationAddress, newSecret } = await providers();
   const secret = newSecret();
-  const attempt: Attempt = { ...secret, provider, returnTo: safeReturnTo(returnTo) };
+  const attempt: Attempt = { ...secret, provider, returnTo: safeReturnTo(returnTo), proof };
   return {
     url: authorizationAddress(provider, client, secret),
     cookie: { name: attemptCookie(secret.state), value: await seal(secrets.cookieKeys, "sign-in", attempt) },

@@ -3,6 +3,7 @@ import type { Provider, SignInProblem } from "../../shared/session";
 import * as Sessions from "../sessions";
 import * as Users from "../users";
 import { type Attempt, attemptCookie, clientOf, providers } from "./begin";
+import { settle } from "./proof";
 import type { Identity } from "./providers";
 import { seal, unseal } from "./seal";
 import { getSecrets, type Secrets } from "./secrets";
@@ -18,7 +19,8 @@ export type Newcomer = Identity & { returnTo: string };
 export type Outcome =
   | { session: string; returnTo: string }
   | { newcomer: string; returnTo: string }
-  | { problem: SignInProblem; returnTo?: string; cause?: unknown };
+  | { proven: true; returnTo: string }
+  | { problem: SignInProblem; returnTo?: string; cause?: unknown; wasProof?: boolean };
 
 type Asked = {
   provider: Provider;
@@ -34,13 +36,18 @@ export async function finish({ provider, sent, cookie, device }: Asked): Promise
   const attempt = await attemptOf(secrets, sent.state, cookie);
   // Another provider's state, an old one or a used one: whoever follows such a link did not begin here.
   if (!attempt || attempt.provider !== provider || !(await useUp(attempt.state))) return { problem: "expired" };
-  const { returnTo } = attempt;
+  const outcome = await outcomeOf(secrets, attempt, sent, device);
+  return "problem" in outcome ? { ...outcome, wasProof: attempt.proof !== undefined } : outcome;
+}
+
+async function outcomeOf(secrets: Secrets, attempt: Attempt, sent: Return, device: string): Promise<Outcome> {
+  const { returnTo, proof } = attempt;
   if (sent.error !== undefined || !sent.code) {
     return { problem: sent.error === "access_denied" ? "cancelled" : "provider", returnTo };
   }
   try {
     const identity = await identityOf(secrets, attempt, sent.code);
-    return await enter(secrets, { ...identity, returnTo }, device);
+    return await (proof ? settle(proof, identity, returnTo) : enter(secrets, { ...identity, returnTo }, device));
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     // Whatever a provider got wrong, nobody gets in by it.

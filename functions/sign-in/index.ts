@@ -4,6 +4,7 @@ import { getSecrets } from "./secrets";
 
 export { attemptCookie, begin } from "./begin";
 export { finish, isState, type Newcomer, type Outcome, type Return } from "./finish";
+export type { Proof } from "./proof";
 /** How long each step of a sign-in may take, in seconds. */
 export { SEAL_SECONDS as STEP_SECONDS } from "./seal";
 export { forgetSecrets } from "./secrets";
