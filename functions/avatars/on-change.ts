@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Item, ItemChange, Listener } from "../table";
+import { hasBuckets } from "./place";
 import { show } from "./show";
 
 const Account = v.looseObject({
@@ -18,7 +19,7 @@ export const listener: Listener<Account> = {
   schema: Account,
   onChange: async (changes) => {
     const changed = changes.filter(looksDifferent);
-    if (changed[0]) await show(changed[0].after.pk.slice("U#".length));
+    if (changed[0] && hasBuckets()) await show(changed[0].after.pk.slice("U#".length));
   },
 };
 

@@ -4,6 +4,9 @@ import { required } from "../table";
 /** A picture as it was sent: whose, and when its ticket was given, which orders it among the person's others. */
 export type Upload = { userId: string; version: string };
 
+/** Tests and commands that work on the table alone have no object store. */
+export const hasBuckets = () => process.env.AVATAR_BUCKET !== undefined;
+
 export const avatarBucket = () => required("AVATAR_BUCKET");
 export const incomingBucket = () => required("INCOMING_BUCKET");
 

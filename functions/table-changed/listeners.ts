@@ -1,6 +1,12 @@
+import * as Avatars from "../avatars";
 import * as Messages from "../messages";
 import type { Listener } from "../table";
 import * as Users from "../users";
 
 /** Who is told of what was written, in this order. */
-export const listeners: Listener[] = [Users.listener, Messages.roomListener, Messages.messageListener];
+export const listeners: Listener[] = [
+  Users.listener,
+  Messages.roomListener,
+  Messages.messageListener,
+  Avatars.listener,
+];
