@@ -11,6 +11,25 @@ import { stateFolder } from "../local/state";
  */
 process.setSourceMapsEnabled(true);
 
+/** A part that does not end in this time is left to its watchdog. In milliseconds. */
+const LONGEST_STOP = 10_000;
+
+let stopStack = async () => {};
+let stopping = false;
+
+async function stop(code: number) {
+  // A Ctrl-C arrives from the terminal and again from the processes between it and us.
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+  await stopStack();
+  process.exit(code);
+}
+
+process.on("SIGINT", () => stop(0));
+process.on("SIGTERM", () => stop(0));
+endWithNpm(() => stop(0));
+
 try {
   const { values } = parseArgs({
     options: {
@@ -31,15 +50,9 @@ try {
       console.error(`  ${part.padEnd(10)} ${error instanceof Error ? (error.stack ?? error.message) : error}`),
   });
   console.log(`\n  ${stack.origin}\n`);
-  const stop = async (code: number) => {
-    await stack.stop();
-    process.exit(code);
-  };
-  process.once("SIGINT", () => stop(0));
-  process.once("SIGTERM", () => stop(0));
-  endWithNpm(() => stop(0));
+  stopStack = stack.stop;
   void stack.broken.then((why) => {
-    console.error(why);
+    if (!stopping) console.error(why);
     return stop(1);
   });
 } catch (error) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "./ports";
 import { ensureTable } from "./table";
@@ -15,9 +15,14 @@ export type Engine = {
   stop: () => Promise<void>;
 };
 
-/** Where the engine's program is: the package's, else the one that `npm run engine` put into `.local/engine`. */
+export const PROGRAM_NAME = process.platform === "win32" ? "dynoxide.exe" : "dynoxide";
+
+/** Where `npm run engine` puts the program on systems for which no package comes along. */
+export const ENGINE_FOLDER = join(".local", "engine");
+
+/** Where the engine's program is: the one that was put there on purpose, else the package's. */
 export function engineProgram(): string | undefined {
-  const candidates = [fromPackage(), join(process.cwd(), ".local/engine/dynoxide")];
+  const candidates = [resolve(ENGINE_FOLDER, PROGRAM_NAME), fromPackage()];
   return candidates.find((path) => path !== undefined && existsSync(path));
 }
 
@@ -26,7 +31,7 @@ function fromPackage() {
     const manifest = createRequire(import.meta.url).resolve(
       `@dynoxide/${process.platform}-${process.arch}/package.json`,
     );
-    return join(dirname(manifest), process.platform === "win32" ? "dynoxide.exe" : "dynoxide");
+    return join(dirname(manifest), PROGRAM_NAME);
   } catch {
     return undefined;
   }
