@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
+import { lean } from "./lean";
 
 /** The Lambda functions, by name: every folder of functions/ that has a handler.ts. */
 export const functionNames = () =>
@@ -31,8 +32,8 @@ export async function buildFunction(
     splitting: true,
     mainFields: ["module", "main"],
     external: NATIVE_PACKAGES,
+    plugins: [lean],
     minify: true,
-    keepNames: true,
     sourcemap,
     // Packages written for require() still look for it.
     banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
