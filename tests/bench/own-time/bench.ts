@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { Readable } from "node:stream";
+import { parseArgs } from "node:util";
+import { HttpResponse } from "@smithy/core/protocols";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { handler } from "../../../functions/api/handler";
+import { documents } from "../../../functions/table";
+import { getEvent } from "../event";
+import { recordedQuery } from "../recorded-items";
+import { quantile } from "../statistics";
+
+/**
+ * The handler's own time: the table answers at once, from a recording, so what is left is routing, guards, the SDK's
+ * signing and parsing, and our views. One request at a time. `npm run bench:own-time -- --requests 3000`
+ */
+const { values } = parseArgs({ options: { requests: { type: "string", default: "3000" } } });
+const requests = Number(values.requests);
+
+Object.assign(process.env, {
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "bench",
+  AWS_SECRET_ACCESS_KEY: "bench-secret",
+  DYNAMODB_ENDPOINT: "http://127.0.0.1:1",
+  TABLE_NAME: "bench-table",
+  CURSOR_KEY: "cursor-key-of-the-bench",
+  PUBLIC_ORIGIN: "http://localhost:8080",
+});
+
+// In place of the connection: everything of the SDK but the network runs.
+documents().config.requestHandler = {
+  handle: async (request) => ({
+    response: new HttpResponse({
+      statusCode: 200,
+      headers: { "content-type": "application/x-amz-json-1.0" },
+      body: Readable.from([Buffer.from(recordedQuery(Buffer.from(request.body).toString()))]),
+    }),
+  }),
+} as ReturnType<typeof documents>["config"]["requestHandler"];
+
+const ROOM = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+const PAGES = {
+  "home: rooms": ["/api/rooms?limit=20"],
+  "home: all three": ["/api/rooms?limit=20", "/api/topics?limit=6", "/api/activity?limit=5"],
+  "room page": [`/api/rooms/${ROOM}`],
+};
+
+const rows = [];
+for (const [page, paths] of Object.entries(PAGES)) {
+  const events = paths.map(getEvent);
+  const times: number[] = [];
+  // The first fifth lets the compiler settle and is not counted.
+  for (let n = -requests / 5; n < requests; n++) {
+    const start = performance.now();
+    for (const event of events) await ask(event);
+    if (n >= 0) times.push(performance.now() - start);
+  }
+  rows.push({ page, "p50 ms": round(quantile(times, 0.5)), "p99 ms": round(quantile(times, 0.99)) });
+}
+console.log(`${requests} requests of each, one at a time, the table answering from a recording.`);
+console.table(rows);
+mkdirSync(".local/bench", { recursive: true });
+writeFileSync(".local/bench/own-time.json", `${JSON.stringify({ requests, rows }, null, 2)}\n`);
+console.log("As JSON: .local/bench/own-time.json");
+
+async function ask(event: APIGatewayProxyEventV2) {
+  const { statusCode, body } = (await handler(event)) as { statusCode: number; body: string };
+  if (statusCode !== 200) throw new Error(`${event.rawPath} answered ${statusCode}: ${body}`);
+}
+
+function round(value: number) {
+  return Math.round(value * 100) / 100;
+}
