@@ -1,2 +1,2 @@
-export { type Allowance, type Kind, take } from "./bucket";
+export type { Allowance, Kind } from "./bucket";
 export { limitKey, type Spending, spend, unlimited } from "./spend";

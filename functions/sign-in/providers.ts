@@ -143,8 +143,9 @@ const GithubEmails = v.array(v.object({ email: v.string(), primary: v.boolean(),
 async function readGithubUser(accessToken: string): Promise<Identity> {
   const { user, emails } = addresses().github;
   const { id, login, name } = v.parse(GithubUser, await askGithub(user, accessToken));
-  // The address on a profile may be missing or unverified; the list says which one is primary and verified.
-  const known = v.safeParse(GithubEmails, await askGithub(emails, accessToken));
+  // The address on a profile may be missing or unverified; the list says which one is primary and verified. Nobody is
+  // kept out when it cannot be read.
+  const known = v.safeParse(GithubEmails, await askGithub(emails, accessToken).catch(() => undefined));
   const main = known.success ? known.output.find(({ primary, verified }) => primary && verified) : undefined;
   return { provider: "github", subject: String(id), name: name ?? "", handle: login, email: main?.email };
 }
