@@ -31,6 +31,7 @@ export {
   toRoomItem,
 } from "./item";
 export { join, joining, leave } from "./membership";
+export { renameHost, renameMember } from "./person";
 export { settle, touch } from "./place";
 export { purgeDue, purgeRoom } from "./purge";
 export {

@@ -1,5 +1,6 @@
 import * as Avatars from "../avatars";
 import * as Messages from "../messages";
+import * as Names from "../names";
 import type { Listener } from "../table";
 import * as Users from "../users";
 
@@ -9,4 +10,5 @@ export const listeners: Listener[] = [
   Messages.roomListener,
   Messages.messageListener,
   Avatars.listener,
+  Names.personListener,
 ];

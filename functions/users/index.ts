@@ -6,4 +6,4 @@ export { listener } from "./listener";
 export { choosePicture, getPicture, type Picture, refusePicture } from "./picture";
 export { findByIdentity, getByUsername, getOwn, getProfile } from "./queries";
 export { isUsernameFree, suggestUsername } from "./suggest";
-export { rename } from "./username";
+export { presentUsername, rename } from "./username";

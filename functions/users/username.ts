@@ -50,6 +50,12 @@ export async function rename({ userId }: Actor, username: string, now = Date.now
   ]);
 }
 
+/** What a person is called now; undefined once they are gone. */
+export async function presentUsername(userId: string): Promise<string | undefined> {
+  const account = await getItem<AccountItem>(accountKey(userId), { consistent: true });
+  return account?.erasedAt === undefined ? account?.username : undefined;
+}
+
 function refuse(account: AccountItem | undefined, now: number) {
   if (!account || account.erasedAt !== undefined) throw new Problem("not-found");
   const next = (account.usernameChangedAt ?? 0) + KEPT_MS;

@@ -1,4 +1,5 @@
 import * as Messages from "../messages";
+import * as Names from "../names";
 import * as Rooms from "../rooms";
 import type { Walk, WalkStep } from "../walks";
 
@@ -7,4 +8,5 @@ export const steps: Record<WalkStep["step"], Walk> = {
   "hide-room": Messages.hideRoom,
   "unhide-room": Messages.unhideRoom,
   "purge-room": Rooms.purgeRoom,
+  "rename-person": Names.renamePerson,
 };

@@ -1,0 +1,1 @@
+export { personListener, renamePerson } from "./person";
