@@ -34,6 +34,11 @@ const named = (): Plugin => ({
   },
 });
 
+const COMMON =
+  /node_modules|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
+const LISTS =
+  /\/web\/(home\/|topics\/(browse|topic-shelf|topic-page|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
+
 export default defineConfig({
   root: here("."),
   plugins: [solid({ hot: false }), named()],
@@ -52,6 +57,16 @@ export default defineConfig({
         // The contract's schemas are built by calls without effects; the site takes only its types and plain values.
         manualPureFunctions: ["v", "nameText", "proseText", "spokenText", "pageOf", "wholeNumber", "undefined"],
         propertyReadSideEffects: false,
+      },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs is one file: small ones cost more than they spare.
+            { name: "app", test: COMMON },
+            // The pages with lists of rooms go by one another.
+            { name: "lists", test: LISTS },
+          ],
+        },
       },
     },
   },

@@ -1,11 +1,11 @@
 import "../ui/tabs.css";
-import { useLocation } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
 import * as at from "../api/addresses";
 import { createList } from "../api/list";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { place } from "../router/router";
 import { person } from "../session/session";
 import { signInTo } from "../session/way";
 import { Blank } from "../ui/states";
@@ -17,8 +17,7 @@ import { say } from "./strings";
 
 /** What one did oneself, and what everyone did: newest first. */
 export default function ActivityPage() {
-  const location = useLocation();
-  const isYours = () => location.pathname === "/activity";
+  const isYours = () => place.path() === "/activity";
   const current = (is: boolean) => (is ? "page" : undefined);
   usePage(() => (isYours() ? `${say.recent}: ${say.yours}` : `${say.recent}: ${say.everyone}`));
   return (

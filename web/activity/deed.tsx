@@ -1,7 +1,7 @@
 import "./deed.css";
 import { type JSX, Show } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
-import { roomPath } from "../rooms/room-row";
+import { roomPath } from "../rooms/path";
 import { isMe } from "../session/session";
 import { Moment } from "../time/moment";
 import { Avatar } from "../ui/avatar";

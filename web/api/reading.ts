@@ -1,5 +1,5 @@
-import { type Accessor, createComputed, createSignal, on, untrack } from "solid-js";
-import { wentBack } from "../app/navigation";
+import { type Accessor, createComputed, createMemo, createSignal, on, untrack } from "solid-js";
+import { wentBack } from "../router/router";
 import { keep, read, recall } from "./kept";
 
 /** Something read from the API: `value` is there once it has come, `error` when the last try failed. */
@@ -16,9 +16,10 @@ export type Reading<T> = {
  * except when one went back: then everything stays where it was left.
  */
 export function createReading<T>(
-  at: Accessor<string | undefined>,
+  source: Accessor<string | undefined>,
   merge: (old: T, fresh: T) => T = (_, fresh) => fresh,
 ): Reading<T> {
+  const at = createMemo(source);
   const [value, setValue] = createSignal<T>();
   const [error, setError] = createSignal<unknown>();
 

@@ -1,4 +1,3 @@
-import { useLocation } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
 import { Problem } from "../../shared/problems";
 import { signInHere } from "../session/way";
@@ -16,7 +15,6 @@ export const inWords = (error: unknown) => {
 
 /** A thing could not be read: gone, not there, for members only, or worth another try. */
 export function Failure(props: { title: string; error: unknown; onRetry: () => void; goneTitle?: string }) {
-  const location = useLocation();
   const is = (code: string) => codeOf(props.error) === code;
   return (
     <Switch
@@ -30,7 +28,7 @@ export function Failure(props: { title: string; error: unknown; onRetry: () => v
     >
       <Match when={is("signed-out")}>
         <Blank title={say.membersRead} text={say.membersReadText} heading="h1">
-          <a class="btn ink" href={signInHere(location)}>
+          <a class="btn ink" href={signInHere()}>
             {say.signIn}
           </a>
         </Blank>

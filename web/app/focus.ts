@@ -1,46 +1,42 @@
-import { useIsRouting, useLocation } from "@solidjs/router";
-import { createEffect, on } from "solid-js";
-import { arrived, wentBack } from "./navigation";
+import { createEffect, createMemo, on, onCleanup } from "solid-js";
+import { place, wentBack } from "../router/router";
 import { expectPage } from "./page";
 
-const leftFrom = new Map<string, string>();
+const leftBy = new Map<string, string>();
+const main = () => document.getElementById("main");
 
-const linkIn = (root: ParentNode, href: string) =>
-  [...root.querySelectorAll<HTMLAnchorElement>("a[href]")].find((link) => link.getAttribute("href") === href);
+const linkTo = (href: string) =>
+  [...(main()?.querySelectorAll<HTMLAnchorElement>("a[href]") ?? [])].find(
+    (link) => link.getAttribute("href") === href && link.tabIndex >= 0,
+  );
 
 /**
  * After a change of page the focus goes to its beginning, or, on the way back, to the link one left it by.
  * Changes of the query or the fragment alone leave the focus where it is.
  */
 export function keepFocus() {
-  const location = useLocation();
-  const isRouting = useIsRouting();
+  const path = createMemo(place.path);
 
-  document.addEventListener(
-    "click",
-    (event) => {
-      const href = event.target instanceof Element && event.target.closest("a[href]")?.getAttribute("href");
-      if (href === "#main") {
-        event.preventDefault();
-        document.getElementById("main")?.focus();
-      } else if (href) leftFrom.set(window.location.pathname, href);
-    },
-    { capture: true },
-  );
+  const click = (event: MouseEvent) => {
+    const href = event.target instanceof Element && event.target.closest("a[href]")?.getAttribute("href");
+    if (href === "#main") {
+      event.preventDefault();
+      main()?.focus();
+    } else if (href) leftBy.set(path(), href);
+  };
+  // Before the router reacts to the same click.
+  document.addEventListener("click", click, { capture: true });
+  onCleanup(() => document.removeEventListener("click", click, { capture: true }));
 
   createEffect(
     on(
-      () => location.pathname,
-      (path) => {
+      path,
+      (now) => {
         expectPage();
-        const main = document.getElementById("main");
-        const left = wentBack() ? leftFrom.get(path) : undefined;
-        const link = main && left ? linkIn(main, left) : undefined;
-        (link ?? main)?.focus({ preventScroll: true });
+        const left = wentBack() ? leftBy.get(now) : undefined;
+        ((left && linkTo(left)) || main())?.focus({ preventScroll: true });
       },
       { defer: true },
     ),
   );
-
-  createEffect(on(isRouting, (is) => is || arrived(), { defer: true }));
 }

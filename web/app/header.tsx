@@ -1,15 +1,21 @@
-import { useLocation } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { PRODUCT_NAME } from "../../shared/product";
+import { canGoBack, place } from "../router/router";
 import { SearchBox } from "../search/search-box";
 import { person, pictureVersion } from "../session/session";
 import { signInHere } from "../session/way";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { Lamp } from "../ui/lamp";
-import { goBack } from "./back";
 import { crumb } from "./page";
 import { say } from "./strings";
+
+/** A link upwards goes back instead when one came from within, so that the list is as it was left. */
+const goBack = (event: MouseEvent) => {
+  if (!canGoBack() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  history.back();
+};
 
 function Brand() {
   return (
@@ -32,8 +38,7 @@ function Brand() {
 }
 
 function Doors() {
-  const location = useLocation();
-  const current = (path: string) => (location.pathname.startsWith(path) ? "page" : undefined);
+  const current = (path: string) => (place.path().startsWith(path) ? "page" : undefined);
   return (
     <div class="row end">
       <Switch>
@@ -65,7 +70,7 @@ function Doors() {
           <a class="btn quiet wide" href="/rooms/new">
             {say.newRoom}
           </a>
-          <a class="btn ink" href={signInHere(location)}>
+          <a class="btn ink" href={signInHere()}>
             {say.signIn}
           </a>
         </Match>

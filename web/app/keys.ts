@@ -1,5 +1,5 @@
-import type { Navigator } from "@solidjs/router";
 import { onCleanup } from "solid-js";
+import { navigate } from "../router/router";
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -16,15 +16,15 @@ const step = (by: 1 | -1) => {
 };
 
 /** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list. */
-export function listenToKeys(navigate: Navigator) {
+export function listenToKeys() {
   const search = () => {
     const field = searchField();
     if (field) field.select();
-    else navigate("/search");
+    else void navigate("/search");
   };
   const keys: Record<string, () => void> = {
     "/": search,
-    c: () => navigate("/rooms/new"),
+    c: () => void navigate("/rooms/new"),
     j: () => step(1),
     k: () => step(-1),
   };

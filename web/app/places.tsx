@@ -1,5 +1,5 @@
-import { useLocation } from "@solidjs/router";
 import { For } from "solid-js";
+import { place as here } from "../router/router";
 import { person } from "../session/session";
 import { Icon, type IconName } from "../ui/icon";
 import { say } from "./strings";
@@ -10,7 +10,6 @@ const mine = () => (person() ? `/people/${person()!.username}` : "/settings");
 
 /** Phones: four places, within reach of a thumb. */
 export function Places() {
-  const location = useLocation();
   const places = (): Place[] => [
     { href: "/", icon: "rooms", label: say.rooms, isHere: (path) => path === "/" || /^\/(rooms|topics)/.test(path) },
     { href: "/search", icon: "search", label: say.find, isHere: (path) => path === "/search" },
@@ -21,7 +20,7 @@ export function Places() {
     <nav class="bar phone" aria-label={say.places}>
       <For each={places()}>
         {(place) => (
-          <a href={place.href} aria-current={place.isHere(location.pathname) ? "page" : undefined}>
+          <a href={place.href} aria-current={place.isHere(here.path()) ? "page" : undefined}>
             <Icon name={place.icon} />
             {place.label}
           </a>

@@ -1,16 +1,16 @@
-import { type RouteSectionProps, useBeforeLeave, useNavigate } from "@solidjs/router";
-import { ErrorBoundary, Suspense } from "solid-js";
+import { createSignal, ErrorBoundary, onMount, Show } from "solid-js";
+import { Outlet, startRouter } from "../router/router";
 import { followSession } from "../session/session";
 import { Announcer } from "../ui/announce";
 import { Notice } from "../ui/states";
 import { Toasts } from "../ui/toast";
-import { countStep } from "./back";
 import { keepFocus } from "./focus";
 import { Hall, Sheet } from "./hall";
 import { Header } from "./header";
 import { listenToKeys } from "./keys";
 import { Offline } from "./offline";
 import { Places } from "./places";
+import { routes } from "./routes";
 import { say } from "./strings";
 
 /** A page's code did not arrive, or it broke: the house still stands. */
@@ -28,6 +28,7 @@ function Broken() {
   );
 }
 
+/** Before the first page is here: its sheet. */
 const Waiting = () => (
   <Hall>
     <Sheet>
@@ -37,12 +38,12 @@ const Waiting = () => (
 );
 
 /** What stands around every page. */
-export function Shell(props: RouteSectionProps) {
-  const navigate = useNavigate();
+export function Shell() {
+  const [isBroken, setBroken] = createSignal(false);
   keepFocus();
-  listenToKeys(navigate);
+  listenToKeys();
   followSession();
-  useBeforeLeave(({ to, options }) => countStep(typeof to === "number" && to < 0 ? -1 : options?.replace ? 0 : 1));
+  onMount(() => startRouter(routes).catch(() => setBroken(true)));
   return (
     <>
       <a class="skip vh" href="#main">
@@ -51,7 +52,9 @@ export function Shell(props: RouteSectionProps) {
       <Offline />
       <Header />
       <ErrorBoundary fallback={<Broken />}>
-        <Suspense fallback={<Waiting />}>{props.children}</Suspense>
+        <Show when={!isBroken()} fallback={<Broken />}>
+          <Outlet waiting={<Waiting />} />
+        </Show>
       </ErrorBoundary>
       <Places />
       <Toasts closeLabel={say.close} />

@@ -1,5 +1,4 @@
 import "./composer.css";
-import { useLocation } from "@solidjs/router";
 import { Show } from "solid-js";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
@@ -11,7 +10,6 @@ import { say } from "./strings";
 
 /** Where one writes. A visitor writes too, and is asked to sign in to send; the draft waits. */
 export function Composer(props: { draft: ReturnType<typeof createDraft>; onSay: (body: string) => void }) {
-  const location = useLocation();
   const [text, setText] = props.draft;
   const isVisitor = () => person() === null;
 
@@ -39,7 +37,7 @@ export function Composer(props: { draft: ReturnType<typeof createDraft>; onSay: 
         fallback={
           <div class="row apart under">
             <p class="small dim">{say.draftStays}</p>
-            <a class="btn ink" href={signInHere(location)}>
+            <a class="btn ink" href={signInHere()}>
               {say.signInToSend}
             </a>
           </div>

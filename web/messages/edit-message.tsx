@@ -11,7 +11,7 @@ import { say } from "./strings";
 import type { Talk } from "./talk";
 
 /** Changes what one said, in its place. When it was changed elsewhere meanwhile, both are shown and nothing typed is lost. */
-export function EditMessage(props: { message: Message; talk: Talk; onDone: () => void }) {
+export default function EditMessage(props: { message: Message; talk: Talk; onDone: () => void }) {
   const [body, setBody] = createSignal(props.message.body);
   const [theirs, setTheirs] = createSignal<Message>();
   const [isBusy, setBusy] = createSignal(false);

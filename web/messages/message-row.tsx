@@ -6,12 +6,14 @@ import { inWords } from "../app/failure";
 import { isMe, person } from "../session/session";
 import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
+import { later } from "../ui/later";
 import { Menu, type MenuItem } from "../ui/menu";
 import { toast, toastUndo } from "../ui/toast";
-import { EditMessage } from "./edit-message";
 import { MessageText } from "./message-text";
 import { say } from "./strings";
 import type { Talk } from "./talk";
+
+const EditMessage = later(() => import("./edit-message"));
 
 type Props = {
   message: Message;

@@ -1,6 +1,5 @@
-import { useIsRouting } from "@solidjs/router";
 import { createEffect, createSignal, onCleanup, onMount, untrack } from "solid-js";
-import { wentBack } from "../app/navigation";
+import { wentBack } from "../router/router";
 
 /** Nearer to the end than this counts as being there. */
 const NEAR_PX = 96;
@@ -41,11 +40,10 @@ export function createPlace() {
 
 /** Opens a room at its end or at the linked message, once, when it is there; on the way back, where it was left. */
 export function openAt(isReady: () => boolean, open: () => void) {
-  const isRouting = useIsRouting();
   const cameBack = wentBack();
   let isOpen = false;
   createEffect(() => {
-    if (isOpen || isRouting() || !isReady()) return;
+    if (isOpen || !isReady()) return;
     isOpen = true;
     if (!cameBack) open();
   });

@@ -1,4 +1,3 @@
-import { useLocation } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { Problem } from "../../shared/problems";
 import { inWords } from "../app/failure";
@@ -13,7 +12,6 @@ import { say } from "./strings";
 
 /** Something said that is on its way, or that did not arrive and waits to be sent again. */
 export function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
-  const location = useLocation();
   const isSending = () => props.one.state === "sending";
   const isSignedOut = () => props.one.error instanceof Problem && props.one.error.code === "signed-out";
   return (
@@ -39,7 +37,7 @@ export function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
               {say.notSent} {props.one.error ? inWords(props.one.error) : ""}
             </span>
             <Show when={isSignedOut()}>
-              <a href={signInHere(location)}>{app.signIn}</a>
+              <a href={signInHere()}>{app.signIn}</a>
             </Show>
             <button class="btn text" type="button" onClick={() => props.outbox.again(props.one.key)}>
               {say.sendAgain}

@@ -72,7 +72,9 @@ export function ProfileForm(props: { profile: OwnProfile; onSaved: (profile: Own
       <Field label={say.displayName} hint={say.displayNameHint} error={nameError()}>
         {(wired) => (
           <input
-            {...wired}
+            id={wired.id}
+            aria-invalid={wired.invalid()}
+            aria-describedby={wired.describedBy}
             class="input"
             name="displayName"
             autocomplete="name"
@@ -85,7 +87,9 @@ export function ProfileForm(props: { profile: OwnProfile; onSaved: (profile: Own
       <Field label={say.bio} hint={say.bioHint(say.ofLimit(lengthOf(bio()), TEXT_LIMITS.bio))} error={bioError()}>
         {(wired) => (
           <textarea
-            {...wired}
+            id={wired.id}
+            aria-invalid={wired.invalid()}
+            aria-describedby={wired.describedBy}
             class="input"
             name="bio"
             dir="auto"

@@ -1,5 +1,4 @@
 import "./person.css";
-import { useLocation, useParams } from "@solidjs/router";
 import { createUniqueId, For, Match, Show, Switch } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
 import type { Profile } from "../../shared/people";
@@ -16,6 +15,7 @@ import { LatelyShelf } from "../rooms/lately";
 import { FeedBones } from "../rooms/room-feed";
 import { RoomRow } from "../rooms/room-row";
 import { say as rooms } from "../rooms/strings";
+import { param } from "../router/router";
 import { isMe, person, pictureVersion } from "../session/session";
 import { signInHere } from "../session/way";
 import { Moment } from "../time/moment";
@@ -28,14 +28,13 @@ import { ThemeAside } from "./theme";
 
 /** A person's page: for people who are signed in. */
 export default function ProfilePage() {
-  const params = useParams<{ username: string }>();
-  const location = useLocation();
-  usePage(() => params.username);
+  const username = () => param("username");
+  usePage(username);
   return (
     <Hall
       side={<LatelyShelf />}
       aside={
-        <Show when={person()?.username === params.username}>
+        <Show when={person()?.username === username()}>
           <ThemeAside />
         </Show>
       }
@@ -43,13 +42,13 @@ export default function ProfilePage() {
       <Sheet>
         <Switch>
           <Match when={person()}>
-            <Show when={params.username} keyed>
-              {(username) => <Known username={username} />}
+            <Show when={username()} keyed>
+              {(name) => <Known username={name} />}
             </Show>
           </Match>
           <Match when={person() === null}>
-            <Blank title={say.askTitle(params.username)} text={say.askText} icon="you" heading="h1">
-              <a class="btn ink" href={signInHere(location)}>
+            <Blank title={say.askTitle(username())} text={say.askText} icon="you" heading="h1">
+              <a class="btn ink" href={signInHere()}>
                 {say.signIn}
               </a>
             </Blank>

@@ -1,4 +1,3 @@
-import { useLocation, useNavigate } from "@solidjs/router";
 import { createUniqueId, Match, Show, Switch } from "solid-js";
 import type { OwnProfile } from "../../shared/people";
 import * as at from "../api/addresses";
@@ -8,6 +7,7 @@ import { Failure, inWords } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { LatelyShelf } from "../rooms/lately";
+import { navigate } from "../router/router";
 import { become, person } from "../session/session";
 import { signInHere } from "../session/way";
 import { Bone } from "../ui/states";
@@ -18,7 +18,6 @@ import { ThemeSwitch } from "./theme";
 
 /** One's own profile, and this device's light. A visitor has the light alone. */
 export default function SettingsPage() {
-  const location = useLocation();
   usePage(
     () => say.settings,
     () => ({ label: say.settings, href: person() ? `/people/${person()!.username}` : "/" }),
@@ -36,7 +35,7 @@ export default function SettingsPage() {
             <ThemeSwitch />
           </div>
           <Show when={person() === null}>
-            <a class="btn ink" href={signInHere(location)}>
+            <a class="btn ink" href={signInHere()}>
               {say.signIn}
             </a>
           </Show>
@@ -64,14 +63,13 @@ function Own() {
 }
 
 function Leaving() {
-  const navigate = useNavigate();
   const heading = createUniqueId();
   const leave = async (way: "sign-out" | "sign-out-everywhere") => {
     try {
       await post(`/api/auth/${way}`);
       become(null);
       toast(say.signedOut);
-      navigate("/");
+      await navigate("/");
     } catch (error) {
       toast(`${say.notSignedOut} ${inWords(error)}`, { isUrgent: true });
     }

@@ -1,4 +1,3 @@
-import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, createUniqueId, Show } from "solid-js";
 import type { Room } from "../../shared/rooms";
 import { topicSlug } from "../../shared/topics";
@@ -6,22 +5,21 @@ import { post } from "../api/client";
 import { forget } from "../api/kept";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { navigate, query } from "../router/router";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { LatelyShelf } from "./lately";
+import { roomPath } from "./path";
 import { createRoomDraft } from "./room-draft";
 import { RoomForm } from "./room-form";
-import { RoomRow, roomPath } from "./room-row";
+import { RoomRow } from "./room-row";
 import { say } from "./strings";
 
 const firstSentence = (text: string) => text.split(/\n|(?<=[.!?。！？])\s/u)[0] ?? "";
 
 /** Opens a room. A visitor may write it down first; it is still there after signing in. */
 export default function CreateRoomPage() {
-  const [query] = useSearchParams<{ topic: string }>();
-  const location = useLocation();
-  const navigate = useNavigate();
-  const draft = createRoomDraft(query.topic);
+  const draft = createRoomDraft(query("topic"));
   const [isBusy, setBusy] = createSignal(false);
   const [error, setError] = createSignal<unknown>();
   const heading = createUniqueId();
@@ -32,14 +30,14 @@ export default function CreateRoomPage() {
 
   const open = async () => {
     if (isBusy()) return;
-    if (!person()) return navigate(signInHere(location));
+    if (!person()) return void navigate(signInHere());
     setBusy(true);
     setError(undefined);
     try {
       const room = await post<Room>("/api/rooms", { body: draft.text(), key: draft.attempt() });
       draft.clear();
       forget("/api/rooms?", "/api/topics", "/api/me", "/api/users", "/api/rooms");
-      navigate(roomPath(room.id), { replace: true });
+      await navigate(roomPath(room.id), { replace: true });
     } catch (failure) {
       setError(() => failure);
       setBusy(false);

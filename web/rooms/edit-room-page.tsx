@@ -1,4 +1,3 @@
-import { useNavigate, useParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { RoomPage } from "../../shared/messages";
 import { Problem } from "../../shared/problems";
@@ -10,24 +9,25 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { navigate, param } from "../router/router";
 import { isMe } from "../session/session";
 import { Blank, Bone } from "../ui/states";
 import { toast } from "../ui/toast";
 import { LatelyShelf } from "./lately";
+import { roomPath } from "./path";
 import { RoomForm, type RoomText } from "./room-form";
-import { roomPath } from "./room-row";
 import { say } from "./strings";
 
 /** A room's host changes its name, topic and description. */
 export default function EditRoomPage() {
-  const params = useParams<{ id: string }>();
-  const reading = createReading<RoomPage>(() => at.room(params.id));
+  const id = () => param("id");
+  const reading = createReading<RoomPage>(() => at.room(id()));
   usePage(
     () => say.editARoom,
-    () => ({ label: say.editARoom, href: roomPath(params.id) }),
+    () => ({ label: say.editARoom, href: roomPath(id()) }),
   );
   return (
-    <Hall side={<LatelyShelf current={params.id} />}>
+    <Hall side={<LatelyShelf current={id()} />}>
       <Sheet>
         <h1>{say.editARoom}</h1>
         <Switch fallback={<Bone of="half" />}>
@@ -37,7 +37,7 @@ export default function EditRoomPage() {
                 when={isMe(room().host.id)}
                 fallback={
                   <Blank title={say.onlyHost} text={say.onlyHostText}>
-                    <a class="btn ink" href={roomPath(params.id)}>
+                    <a class="btn ink" href={roomPath(id())}>
                       {say.toRoom}
                     </a>
                   </Blank>
@@ -68,7 +68,6 @@ const changesIn = (text: RoomText, room: Room): Partial<RoomText> => {
 };
 
 function EditForm(props: { room: Room }) {
-  const navigate = useNavigate();
   const [text, setText] = createSignal(textOf(props.room));
   const [base, setBase] = createSignal(props.room);
   const [isOvertaken, setOvertaken] = createSignal(false);
@@ -82,14 +81,14 @@ function EditForm(props: { room: Room }) {
   const save = async () => {
     const changes = changesIn(text(), base());
     if (isBusy()) return;
-    if (!Object.keys(changes).length) return navigate(roomPath(props.room.id));
+    if (!Object.keys(changes).length) return void navigate(roomPath(props.room.id));
     setBusy(true);
     setError(undefined);
     try {
       await patch<Room>(at.room(props.room.id), { body: changes, version: base().version });
       forget("/api/rooms", "/api/topics", "/api/me", "/api/users");
       toast(say.saved);
-      navigate(roomPath(props.room.id));
+      await navigate(roomPath(props.room.id));
     } catch (failure) {
       if (failure instanceof Problem && failure.code === "version-old") await overtaken().catch(setError);
       else setError(() => failure);

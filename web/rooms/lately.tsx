@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { storedJson, storeJson } from "../device/stored";
-import { roomPath } from "./room-row";
+import { roomPath } from "./path";
 import { say } from "./strings";
 
 type Known = { id: string; name: string };

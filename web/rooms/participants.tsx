@@ -1,15 +1,11 @@
 import { createUniqueId, For, Show } from "solid-js";
 import type { Page } from "../../shared/pages";
 import type { Participant, Room } from "../../shared/rooms";
-import * as at from "../api/addresses";
-import { createList } from "../api/list";
 import { isMe } from "../session/session";
 import { AvatarLink } from "../ui/avatar";
-import { Dialog } from "../ui/dialog";
-import { More } from "../ui/more";
 import { say } from "./strings";
 
-function Person(props: { person: Participant }) {
+export function Person(props: { person: Participant }) {
   return (
     <li>
       <AvatarLink of={props.person} size="s" />
@@ -24,7 +20,7 @@ function Person(props: { person: Participant }) {
   );
 }
 
-const hostFirst = (people: Participant[]) => [...people].sort((a, b) => Number(b.isHost) - Number(a.isHost));
+export const hostFirst = (people: Participant[]) => [...people].sort((a, b) => Number(b.isHost) - Number(a.isHost));
 
 const SHOWN = 10;
 
@@ -45,30 +41,5 @@ export function ParticipantsAside(props: { room: Room; participants: Page<Partic
         </p>
       </Show>
     </aside>
-  );
-}
-
-/** Everybody who joined, page by page. */
-export function ParticipantsDialog(props: { room: Room; onClose: () => void }) {
-  const people = createList<Participant>(() => `${at.participants(props.room.id)}?limit=50`);
-  return (
-    <Dialog title={say.joined(props.room.participantCount)} onClose={props.onClose}>
-      <ul class="people big">
-        <For each={hostFirst(people.items() ?? [])}>{(person) => <Person person={person} />}</For>
-      </ul>
-      <Show when={people.hasMore() || people.error()}>
-        <More
-          list={people}
-          label={say.moreParticipants}
-          busyLabel={say.loadingParticipants}
-          errorLabel={say.participantsNotLoaded}
-        />
-      </Show>
-      <form method="dialog">
-        <button class="btn" type="submit">
-          {say.fewer}
-        </button>
-      </form>
-    </Dialog>
   );
 }

@@ -57,7 +57,9 @@ export function RoomForm(props: {
       <Field label={say.name} hint={ofLimit("name", TEXT_LIMITS.roomName)} error={wrong("name")}>
         {(wired) => (
           <input
-            {...wired}
+            id={wired.id}
+            aria-invalid={wired.invalid()}
+            aria-describedby={wired.describedBy}
             class="input serif"
             name="name"
             dir="auto"
@@ -73,7 +75,9 @@ export function RoomForm(props: {
         {(wired) => (
           <>
             <input
-              {...wired}
+              id={wired.id}
+              aria-invalid={wired.invalid()}
+              aria-describedby={wired.describedBy}
               class="input"
               name="topic"
               dir="auto"
@@ -100,7 +104,9 @@ export function RoomForm(props: {
       >
         {(wired) => (
           <textarea
-            {...wired}
+            id={wired.id}
+            aria-invalid={wired.invalid()}
+            aria-describedby={wired.describedBy}
             class="input"
             name="description"
             dir="auto"

@@ -1,20 +1,21 @@
-import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { Room } from "../../shared/rooms";
+import { navigate } from "../router/router";
 import { isMe, person } from "../session/session";
 import { signInHere } from "../session/way";
 import { Moment } from "../time/moment";
-import { topicPath } from "../topics/topics";
+import { topicPath } from "../topics/path";
 import { AvatarLink } from "../ui/avatar";
-import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
+import { later } from "../ui/later";
 import { Menu, type MenuItem } from "../ui/menu";
 import { toast } from "../ui/toast";
-import { closeRoom } from "./close-room";
 import { wasClosed } from "./lately";
 import type { Membership } from "./membership";
-import { roomPath } from "./room-row";
+import { roomPath } from "./path";
 import { say } from "./strings";
+
+const CloseDialog = later(() => import("./close-dialog"));
 
 const copyLink = (id: string) =>
   navigator.clipboard.writeText(location.origin + roomPath(id)).then(
@@ -30,21 +31,21 @@ export function RoomHead(props: {
   membership: Membership;
   onPeople: () => void;
 }) {
-  const navigate = useNavigate();
   const [isClosing, setClosing] = createSignal(false);
   const isHost = () => isMe(props.room.host.id);
   const close = async () => {
     setClosing(false);
     const { id, name } = props.room;
-    if (!(await closeRoom({ id, name }, () => navigate(roomPath(id))))) return;
+    const { closeRoom } = await import("./close-room");
+    if (!(await closeRoom({ id, name }, () => void navigate(roomPath(id))))) return;
     wasClosed(id);
-    navigate("/");
+    await navigate("/");
   };
   const items = (): MenuItem[] => [
     { label: say.share, icon: "link", run: () => void copyLink(props.room.id) },
     ...(isHost()
       ? [
-          { label: say.edit, icon: "edit" as const, run: () => navigate(`${roomPath(props.room.id)}/edit`) },
+          { label: say.edit, icon: "edit" as const, run: () => void navigate(`${roomPath(props.room.id)}/edit`) },
           { label: say.remove, icon: "bin" as const, isStop: true, run: () => void setClosing(true) },
         ]
       : []),
@@ -78,17 +79,7 @@ export function RoomHead(props: {
         </button>
       </p>
       <Show when={isClosing()}>
-        <Dialog title={say.closeTitle(props.room.name)} onClose={() => setClosing(false)}>
-          <p>{say.closeText}</p>
-          <p class="row">
-            <button class="btn stop" type="button" onClick={close}>
-              {say.closeIt}
-            </button>
-            <button class="btn" type="button" autofocus onClick={() => setClosing(false)}>
-              {say.keepIt}
-            </button>
-          </p>
-        </Dialog>
+        <CloseDialog name={props.room.name} onClose={() => setClosing(false)} onYes={() => void close()} />
       </Show>
     </header>
   );
@@ -96,11 +87,10 @@ export function RoomHead(props: {
 
 /** Joining is offered to whoever did not; a visitor is asked to sign in. */
 function JoinButton(props: { membership: Membership; isHost: boolean }) {
-  const location = useLocation();
   return (
     <Switch>
       <Match when={person() === null}>
-        <a class="btn" href={signInHere(location)}>
+        <a class="btn" href={signInHere()}>
           {say.join}
         </a>
       </Match>

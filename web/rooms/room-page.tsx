@@ -1,13 +1,12 @@
 import "./room-page.css";
-import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
+import { param } from "../router/router";
 import { RoomView } from "./room-view";
 
 /** Another room is another page: nothing of the one before is carried over. */
 export default function RoomPage() {
-  const params = useParams<{ id: string }>();
   return (
-    <Show when={params.id} keyed>
+    <Show when={param("id")} keyed>
       {(id) => <RoomView id={id} />}
     </Show>
   );

@@ -2,12 +2,11 @@ import "./room-row.css";
 import { type JSX, Show } from "solid-js";
 import type { RoomCard, RoomSummary } from "../../shared/rooms";
 import { Moment } from "../time/moment";
-import { topicPath } from "../topics/topics";
+import { topicPath } from "../topics/path";
 import { AvatarLink } from "../ui/avatar";
 import { Bone } from "../ui/states";
+import { roomPath } from "./path";
 import { say } from "./strings";
-
-export const roomPath = (id: string) => `/rooms/${id}`;
 
 /** A room in a list: a card of it, or with what moves when people talk. */
 export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: JSX.Element; excerpt?: JSX.Element }) {

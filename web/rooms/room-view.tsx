@@ -1,4 +1,3 @@
-import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import type { Message } from "../../shared/messages";
 import { forget } from "../api/kept";
@@ -13,23 +12,26 @@ import { pollWhileVisible } from "../messages/polling";
 import { say as messages } from "../messages/strings";
 import { createTalk } from "../messages/talk";
 import { TalkList } from "../messages/talk-list";
+import { place } from "../router/router";
 import { isMe } from "../session/session";
 import { announce } from "../ui/announce";
+import { later } from "../ui/later";
 import { Bone } from "../ui/states";
 import { LatelyShelf, wasOpened } from "./lately";
 import { createMembership } from "./membership";
-import { ParticipantsAside, ParticipantsDialog } from "./participants";
+import { ParticipantsAside } from "./participants";
 import { RoomHead } from "./room-head";
 import { say } from "./strings";
+
+const ParticipantsDialog = later(() => import("./participants-dialog"));
 
 const quoted = (text: string) => text.trim().replace(/^/gm, "> ");
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** A room: what it is, who is in it, what is said, and where one says something. */
 export function RoomView(props: { id: string }) {
-  const location = useLocation();
   const talk = createTalk(() => props.id);
-  const place = createPlace();
+  const spot = createPlace();
   const draft = createDraft(props.id);
   const [fresh, setFresh] = createSignal<{ id: string; count: number }>();
   const [showsPeople, setShowsPeople] = createSignal(false);
@@ -65,7 +67,7 @@ export function RoomView(props: { id: string }) {
     return text && !(first && plain(first.body).startsWith(plain(text))) ? text : undefined;
   };
 
-  const linked = () => location.hash.slice(1);
+  const linked = place.hash;
   const show = (id: string) => document.getElementById(id)?.scrollIntoView({ block: "center" });
   const goTo = async (id: string) => {
     if (!talk.messages().some((message) => message.id === id)) await talk.goTo(id);
@@ -73,7 +75,7 @@ export function RoomView(props: { id: string }) {
   };
   openAt(
     () => Boolean(room()),
-    () => (linked() ? void goTo(linked()) : place.toEnd()),
+    () => (linked() ? void goTo(linked()) : spot.toEnd()),
   );
   createEffect(on(linked, (id) => id && room() && void goTo(id), { defer: true }));
 
@@ -81,7 +83,7 @@ export function RoomView(props: { id: string }) {
     const others = came.filter(({ author }) => !isMe(author.id));
     if (!others.length) return;
     announce(messages.newMessages(others.length));
-    if (!place.isAtEnd() || document.hidden)
+    if (!spot.isAtEnd() || document.hidden)
       setFresh((before) => ({ id: before?.id ?? others[0]!.id, count: (before?.count ?? 0) + others.length }));
   };
   pollWhileVisible(async () => {
@@ -92,7 +94,7 @@ export function RoomView(props: { id: string }) {
   const speak = (body: string) => {
     setFresh(undefined);
     outbox.say(body);
-    place.toEnd();
+    spot.toEnd();
   };
   const quote = (message: Message) => {
     const [text, write] = draft;
@@ -129,15 +131,15 @@ export function RoomView(props: { id: string }) {
                 <TalkList
                   talk={talk}
                   outbox={outbox}
-                  place={place}
+                  place={spot}
                   hostId={open().host.id}
                   freshFrom={fresh()}
                   onQuote={quote}
                 />
-                <Show when={!place.isAtEnd() && fresh()}>
+                <Show when={!spot.isAtEnd() && fresh()}>
                   {(news) => (
                     <p class="arrived">
-                      <button class="btn ink" type="button" onClick={place.toEnd}>
+                      <button class="btn ink" type="button" onClick={spot.toEnd}>
                         {say.newCount(news().count)}
                       </button>
                     </p>

@@ -1,16 +1,14 @@
-import { useLocation, useNavigate } from "@solidjs/router";
 import { say } from "../app/strings";
+import { navigate, place, query } from "../router/router";
 import { Icon } from "../ui/icon";
 
 /** Asks for rooms from any page. The search page reads what is asked from its address. */
 export function SearchBox(props: { class?: string }) {
-  const navigate = useNavigate();
-  const location = useLocation();
-  const asked = () => (location.pathname === "/search" ? String(location.query.q ?? "") : "");
+  const asked = () => (place.path() === "/search" ? query("q") : "");
   const ask = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const words = String(new FormData(event.currentTarget).get("q")).trim();
-    navigate(words ? `/search?q=${encodeURIComponent(words)}` : "/search");
+    void navigate(words ? `/search?q=${encodeURIComponent(words)}` : "/search");
   };
   return (
     <search>

@@ -1,13 +1,12 @@
-import { useSearchParams } from "@solidjs/router";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { query } from "../router/router";
 import { Blank } from "../ui/states";
 import { SearchBox } from "./search-box";
 import { say } from "./strings";
 
 export default function SearchPage() {
-  const [query] = useSearchParams<{ q: string }>();
-  usePage(() => (query.q ? say.searchFor(query.q) : say.search));
+  usePage(() => (query("q") ? say.searchFor(query("q")) : say.search));
   return (
     <Sheet>
       <h1 class="vh">{say.search}</h1>

@@ -1,5 +1,4 @@
 import "./sign-in.css";
-import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import type { Community } from "../../shared/community";
 import { PROVIDERS, type Provider } from "../../shared/session";
@@ -9,6 +8,7 @@ import { createReading } from "../api/reading";
 import { inWords } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { navigate, query } from "../router/router";
 import { LampScene } from "../ui/lamp";
 import { Notice } from "../ui/states";
 import { Brandmark } from "./brands";
@@ -18,16 +18,14 @@ import { safePath } from "./way";
 
 /** Both doors lead to the provider and back to where one was going. */
 export default function SignInPage() {
-  const [query] = useSearchParams<{ returnTo: string; problem: string }>();
-  const navigate = useNavigate();
   const community = createReading<Community>(at.community);
   const [going, setGoing] = createSignal<Provider>();
   const [error, setError] = createSignal<unknown>();
-  const returnTo = () => safePath(query.returnTo);
+  const returnTo = () => safePath(query("returnTo"));
   usePage(() => say.signIn);
 
   createEffect(() => {
-    if (person()) navigate(returnTo(), { replace: true });
+    if (person()) void navigate(returnTo(), { replace: true });
   });
 
   const go = async (provider: Provider) => {
@@ -50,7 +48,7 @@ export default function SignInPage() {
           <LampScene />
           <h1>{say.seat}</h1>
           <p>{say.seatText}</p>
-          <Show when={error() || query.problem}>
+          <Show when={error() || query("problem")}>
             <Notice title={error() ? say.notStarted : say.failed} text={error() ? inWords(error()) : say.failedText} />
           </Show>
           <div class="stack doors">

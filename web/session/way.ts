@@ -1,9 +1,9 @@
-type Place = { pathname: string; search: string; hash: string };
+import { place } from "../router/router";
 
 /** The way to the sign-in page and back to a place of this site. */
 export const signInTo = (path: string) => `/sign-in?returnTo=${encodeURIComponent(path)}`;
 
-export const signInHere = ({ pathname, search, hash }: Place) => signInTo(pathname + search + hash);
+export const signInHere = () => signInTo(place.full());
 
 /** A path of this site and nothing else: what another page put into an address is not trusted. */
 export const safePath = (path: string | undefined) => {

@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, Match, on, Switch } from "solid-js";
 import { TEXT_LIMITS } from "../../shared/limits";
 import type { PersonRef } from "../../shared/people";
@@ -10,6 +9,7 @@ import { Failure, inWords } from "../app/failure";
 import { wrongWith } from "../app/form";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { navigate } from "../router/router";
 import { Field } from "../ui/field";
 import { Blank, Bone, Notice } from "../ui/states";
 import { toast } from "../ui/toast";
@@ -28,7 +28,9 @@ export default function WelcomePage() {
     <Hall>
       <Sheet class="alone">
         <Switch fallback={<Bone of="half" />}>
-          <Match when={pending.value()?.pending}>{(known) => <WelcomeForm {...known()} />}</Match>
+          <Match when={pending.value()?.pending}>
+            {(known) => <WelcomeForm username={known().username} displayName={known().displayName} />}
+          </Match>
           <Match when={pending.value()?.pending === null}>
             <Blank title={say.noPending} text={say.noPendingText} heading="h1">
               <a class="btn ink" href="/sign-in">
@@ -46,7 +48,6 @@ export default function WelcomePage() {
 }
 
 function WelcomeForm(props: { username: string; displayName: string }) {
-  const navigate = useNavigate();
   const [username, setUsername] = createSignal("");
   const [displayName, setDisplayName] = createSignal("");
   const [isBusy, setBusy] = createSignal(false);
@@ -78,7 +79,7 @@ function WelcomeForm(props: { username: string; displayName: string }) {
       const welcomed = await post<Welcomed>("/api/auth/complete", { body });
       await learn();
       toast(say.signedIn(welcomed.person.username));
-      navigate(safePath(welcomed.returnTo), { replace: true });
+      await navigate(safePath(welcomed.returnTo), { replace: true });
     } catch (failure) {
       setError(() => failure);
       setBusy(false);
@@ -93,7 +94,9 @@ function WelcomeForm(props: { username: string; displayName: string }) {
         <Field label={say.username} hint={say.usernameHint} error={usernameError()}>
           {(wired) => (
             <input
-              {...wired}
+              id={wired.id}
+              aria-invalid={wired.invalid()}
+              aria-describedby={wired.describedBy}
               class="input"
               name="username"
               autocomplete="username"
@@ -110,7 +113,9 @@ function WelcomeForm(props: { username: string; displayName: string }) {
         <Field label={say.displayName} hint={say.displayNameHint} error={wrongWith(error(), "/displayName")}>
           {(wired) => (
             <input
-              {...wired}
+              id={wired.id}
+              aria-invalid={wired.invalid()}
+              aria-describedby={wired.describedBy}
               class="input"
               name="displayName"
               autocomplete="name"

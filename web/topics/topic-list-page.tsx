@@ -4,8 +4,9 @@ import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { More } from "../ui/more";
 import { Blank, Bone } from "../ui/states";
+import { topicPath } from "./path";
 import { say } from "./strings";
-import { createTopics, topicPath } from "./topics";
+import { createTopics } from "./topics";
 
 export default function TopicListPage() {
   const topics = createTopics();

@@ -1,18 +1,18 @@
-import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { createRooms, RoomFeed } from "../rooms/room-feed";
+import { param } from "../router/router";
 import { Blank } from "../ui/states";
 import { say } from "./strings";
 import { createTopics } from "./topics";
 
 /** The rooms under one topic, newest talk first. */
 export default function TopicPage() {
-  const params = useParams<{ id: string }>();
+  const topicId = () => param("id");
   const topics = createTopics();
-  const rooms = createRooms(() => params.id);
-  const known = () => topics.items()?.find(({ id }) => id === params.id);
+  const rooms = createRooms(topicId);
+  const known = () => topics.items()?.find(({ id }) => id === topicId());
   const name = () => known()?.name ?? rooms.items()?.[0]?.topic.name;
   usePage(() => name());
   return (

@@ -7,5 +7,3 @@ import { createList } from "../api/list";
 export type TopicPage = Page<Topic> & { roomCount: number };
 
 export const createTopics = () => createList<Topic, TopicPage>(at.topics);
-
-export const topicPath = ({ id, slug }: { id: string; slug: string }) => `/topics/${id}/${encodeURIComponent(slug)}`;

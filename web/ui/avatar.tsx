@@ -45,7 +45,7 @@ function Face(props: Props) {
 export function Avatar(props: Props) {
   return (
     <span class="avatar" classList={{ [props.size ?? "m"]: true }} data-hue={hueOf(props.of.id)} aria-hidden="true">
-      <Face {...props} />
+      <Face of={props.of} size={props.size} version={props.version} />
     </span>
   );
 }
@@ -61,7 +61,7 @@ export function AvatarLink(props: Props) {
       aria-hidden="true"
       tabindex="-1"
     >
-      <Face {...props} />
+      <Face of={props.of} size={props.size} version={props.version} />
     </a>
   );
 }

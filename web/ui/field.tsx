@@ -2,7 +2,7 @@ import "./field.css";
 import { createUniqueId, type JSX, Show } from "solid-js";
 
 /** What a control needs to belong to its field. */
-export type Wired = { id: string; "aria-invalid": "true" | undefined; "aria-describedby": string };
+export type Wired = { id: string; invalid: () => "true" | undefined; describedBy: string };
 
 /** A label, its control, a hint, and what is wrong with it. */
 export function Field(props: {
@@ -14,10 +14,8 @@ export function Field(props: {
   const id = createUniqueId();
   const wired: Wired = {
     id,
-    get "aria-invalid"() {
-      return props.error ? "true" : undefined;
-    },
-    "aria-describedby": `${id}-hint ${id}-error`,
+    invalid: () => (props.error ? "true" : undefined),
+    describedBy: `${id}-hint ${id}-error`,
   };
   return (
     <div class="field">

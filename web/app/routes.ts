@@ -1,0 +1,34 @@
+import * as at from "../api/addresses";
+import { warm } from "../api/kept";
+import type { Params, Route } from "../router/match";
+
+const browse = () => import("../topics/browse");
+
+const home = () => {
+  warm(at.rooms());
+  warm(at.topics());
+  warm(at.activity());
+};
+const topic = ({ id }: Params) => {
+  warm(at.rooms(id));
+  warm(at.topics());
+};
+const room = ({ id }: Params) => warm(at.room(id!));
+
+/** Every page of the site. The first that fits is shown. */
+export const routes: Route[] = [
+  { path: "/", page: () => import("../home/home-page"), frame: browse, warm: home },
+  { path: "/topics", page: () => import("../topics/topic-list-page"), frame: browse },
+  { path: "/topics/:id/:slug?", page: () => import("../topics/topic-page"), frame: browse, warm: topic },
+  { path: "/search", page: () => import("../search/search-page"), frame: browse },
+  { path: "/activity", page: () => import("../activity/activity-page"), frame: browse },
+  { path: "/activity/everyone", page: () => import("../activity/activity-page"), frame: browse },
+  { path: "/rooms/new", page: () => import("../rooms/create-room-page") },
+  { path: "/rooms/:id", page: () => import("../rooms/room-page"), warm: room },
+  { path: "/rooms/:id/edit", page: () => import("../rooms/edit-room-page") },
+  { path: "/people/:username", page: () => import("../profile/profile-page") },
+  { path: "/settings", page: () => import("../profile/settings-page") },
+  { path: "/sign-in", page: () => import("../session/sign-in-page") },
+  { path: "/welcome", page: () => import("../session/welcome-page") },
+  { path: "*", page: () => import("./not-found-page") },
+];

@@ -1,0 +1,1 @@
+export const roomPath = (id: string) => `/rooms/${id}`;
