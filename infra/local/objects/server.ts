@@ -21,7 +21,10 @@ export type Objects = { endpoint: string; store: Store; stop: () => Promise<void
 /** Starts the object store with its two buckets. Both are private: whoever asks signs, or posts a form with a policy. */
 export async function startObjects({ folder, siteOrigin, onUpload }: ObjectOptions): Promise<Objects> {
   DUMMY_ACCOUNT.createKeyPair(LOCAL_CREDENTIALS.accessKeyId, LOCAL_CREDENTIALS.secretAccessKey);
-  const s3 = new S3rver({ directory: folder, silent: true, vhostBuckets: false, configureBuckets: buckets() });
+  const options = { directory: folder, silent: true, vhostBuckets: false, configureBuckets: buckets() };
+  const s3 = new S3rver(options);
+  // It computes signatures of requests for a whole bucket, such as a list, without the slash that the SDK signs.
+  const whole = new S3rver({ ...options, allowMismatchedSignatures: true });
   await s3.configureBuckets();
   const created = (object: Created) => {
     if (object.bucket === BUCKETS.incoming) onUpload(objectCreated(object));
@@ -32,11 +35,11 @@ export async function startObjects({ folder, siteOrigin, onUpload }: ObjectOptio
     }
   });
   // Koa tells of each refused request as an error; who asked has the answer.
-  s3.on("error", () => {});
-  const signed = s3.callback();
+  for (const one of [s3, whole]) one.on("error", () => {});
+  const [signed, known] = [s3.callback(), whole.callback()];
   const server = createServer((request, response) => {
     if (isForm(request)) void takeForm(request, response, { store: s3.store, siteOrigin, created });
-    else onlySigned(signed, request, response);
+    else onlySigned(isWholeBucket(request) ? known : signed, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -46,7 +49,7 @@ export async function startObjects({ folder, siteOrigin, onUpload }: ObjectOptio
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-        s3.logger.close();
+        for (const one of [s3, whole]) one.logger.close();
       }),
   };
 }
@@ -55,6 +58,8 @@ const buckets = () => Object.values(BUCKETS).map((name) => ({ name }));
 
 const isForm = ({ method, url = "" }: IncomingMessage) =>
   (method === "POST" || method === "OPTIONS") && new RegExp(`^/${BUCKETS.incoming}/?$`).test(url);
+
+const isWholeBucket = ({ url = "" }: IncomingMessage) => /^\/[^/?]+\/?(\?|$)/.test(url);
 
 /** The store itself lets everyone in who does not sign. */
 function onlySigned(signed: RequestListener, request: IncomingMessage, response: ServerResponse) {
