@@ -41,9 +41,9 @@ export async function buildFunction(
   });
 }
 
-/** Bundles every function there is and answers their names. @throws esbuild's BuildFailure */
-export async function buildFunctions(outDir: string): Promise<string[]> {
-  const names = functionNames();
-  await Promise.all(names.map((name) => buildFunction(name, outDir)));
-  return names;
+/** Bundles every function there is. One that fails keeps none of the others from being built. @throws the first failure. */
+export async function buildFunctions(outDir: string, options?: Parameters<typeof buildFunction>[2]): Promise<void> {
+  const results = await Promise.allSettled(functionNames().map((name) => buildFunction(name, outDir, options)));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
 }

@@ -1,11 +1,18 @@
 import { rmSync } from "node:fs";
-import { buildFunctions } from "../build/functions";
+import { join } from "node:path";
+import { sentenceOf } from "../build/faults";
+import { buildFunctions, functionNames } from "../build/functions";
 import { buildSite, hasSite } from "../build/site";
 
-rmSync("dist/functions", { recursive: true, force: true });
-const names = await buildFunctions("dist/functions");
-for (const name of names) console.log(`dist/functions/${name}`);
-if (hasSite()) {
-  await buildSite("dist/site");
-  console.log("dist/site");
+/** npm run build: the site to dist/site, each function to dist/functions/<name>. BUILD_DIR names another folder. */
+const folder = process.env.BUILD_DIR ?? "dist";
+
+try {
+  rmSync(join(folder, "functions"), { recursive: true, force: true });
+  await Promise.all([buildFunctions(join(folder, "functions")), hasSite() && buildSite(join(folder, "site"))]);
+  for (const name of functionNames()) console.log(join(folder, "functions", name));
+  if (hasSite()) console.log(join(folder, "site"));
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
 }

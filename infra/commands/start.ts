@@ -6,7 +6,7 @@ import { stateFolder } from "../local/state";
 
 /**
  * npm start: the whole system on this machine.
- * --fresh begins anew, --empty leaves the sample community out, --no-watch builds once and never again.
+ * --fresh begins anew, --empty leaves the sample community out, --built takes what `npm run build` has made.
  * PORT, STATE_DIR, DYNAMODB_ENDPOINT, STREAM=off and RATE_LIMITS=off are read from the environment.
  */
 process.setSourceMapsEnabled(true);
@@ -35,15 +35,16 @@ try {
     options: {
       fresh: { type: "boolean", default: false },
       empty: { type: "boolean", default: false },
-      "no-watch": { type: "boolean", default: false },
+      built: { type: "boolean", default: false },
     },
   });
   const stack = await startStack({
     port: await portFrom(process.env.PORT),
     folder: stateFolder(),
-    buildFolder: process.env.BUILD_DIR ?? "dist",
+    // What runs is kept apart from what `npm run build` empties and writes.
+    buildFolder: process.env.BUILD_DIR ?? (values.built ? "dist" : "dist/local"),
     fresh: values.fresh,
-    watch: !values["no-watch"],
+    isBuilt: values.built,
     stream: process.env.STREAM !== "off",
     report: (part, what) => console.log(`  ${part.padEnd(10)} ${what}`),
     onFault: (part, error) =>

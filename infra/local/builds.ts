@@ -1,7 +1,9 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { sentenceOf } from "../build/faults";
+import { buildFunctions } from "../build/functions";
 import { buildSite, hasSite } from "../build/site";
 import type { Site } from "./edge/site";
-import { sentenceOf } from "./faults";
 import type { Functions } from "./functions";
 import { watchFolders } from "./watch";
 
@@ -20,6 +22,10 @@ export const functionsFolder = (folder: string) => join(folder, "functions");
 export function builds({ folder, functions, site, onFault }: Options) {
   const told = (work: Promise<unknown>) => work.catch((error) => onFault(sentenceOf(error)));
 
+  async function rebuildFunctions() {
+    await buildFunctions(functionsFolder(folder), { sourcemap: "linked" }).finally(() => functions.reload());
+  }
+
   async function rebuildSite() {
     if (!hasSite()) return;
     await buildSite(siteFolder(folder));
@@ -27,14 +33,22 @@ export function builds({ folder, functions, site, onFault }: Options) {
   }
 
   return {
-    all: () => Promise.all([told(functions.rebuild()), told(rebuildSite())]),
+    /** Takes what is there, as `npm run build` made it. */
+    adopt() {
+      functions.reload();
+      site.reload();
+    },
+    async all() {
+      rmSync(functionsFolder(folder), { recursive: true, force: true });
+      await Promise.all([told(rebuildFunctions()), told(rebuildSite())]);
+    },
     /** Builds again whatever changes, then calls `onChange`. */
     watch: (onChange: (what: string) => void) =>
       watchFolders(["functions", "shared", "web"], async (changed) => {
         const both = changed.has("shared");
         const started = Date.now();
         await Promise.all([
-          (both || changed.has("functions")) && told(functions.rebuild()),
+          (both || changed.has("functions")) && told(rebuildFunctions()),
           (both || changed.has("web")) && told(rebuildSite()),
         ]);
         onChange(`${[...changed].join(", ")} rebuilt in ${Date.now() - started} ms`);

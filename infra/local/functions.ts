@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
+import { globSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Context } from "aws-lambda";
-import { buildFunction, functionNames } from "../build/functions";
-import { firstFault } from "./faults";
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -16,8 +15,8 @@ export type Functions = {
   has(name: string): boolean;
   /** Calls a function. @throws what the function throws, and when it takes longer than `seconds`. */
   invoke(name: string, event: unknown, options?: { seconds?: number }): Promise<unknown>;
-  /** Bundles the sources again; calls from now on get the new code. @throws Error in one sentence, the old code stays. */
-  rebuild(): Promise<void>;
+  /** Takes the bundles as they are now; calls under way end in the code they began in. */
+  reload(): void;
 };
 
 /** Nothing is loaded before its first call, so the environment can still be set. */
@@ -40,17 +39,10 @@ export function openFunctions(outDir: string): Functions {
       const handler = await loaded.get(name)!;
       return within(seconds, `${name} ran longer than ${seconds} seconds.`, handler(event, contextOf(name, seconds)));
     },
-    async rebuild() {
-      const found = functionNames();
-      const results = await Promise.allSettled(
-        found.map((name) => buildFunction(name, outDir, { sourcemap: "linked" })),
-      );
-      const built = results.map(({ status }, index) => (status === "fulfilled" ? found[index]! : undefined));
-      names = [...new Set([...names, ...built.filter((name) => name !== undefined)])];
+    reload() {
+      names = globSync("*/index.mjs", { cwd: outDir }).map(dirname).sort();
       version++;
       loaded = new Map();
-      const fault = firstFault(results);
-      if (fault) throw new Error(fault);
     },
   };
 }

@@ -29,8 +29,8 @@ export type StackOptions = {
   /** Where functions and site are built. */
   buildFolder: string;
   fresh: boolean;
-  /** Builds again and loads open pages again when a source changes. */
-  watch: boolean;
+  /** Takes functions and site as they were built; otherwise they are built now, and again when a source changes. */
+  isBuilt: boolean;
   stream: boolean;
   /** Fills in the first start; undefined leaves the community empty. */
   sample?: () => Promise<void>;
@@ -59,7 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
-  const { port, folder, buildFolder, watch, report, onFault } = options;
+  const { port, folder, buildFolder, isBuilt, report, onFault } = options;
   const origin = `http://localhost:${port}`;
   let answering: Origin = async () => plain(503, "Starting.", { "retry-after": "1" });
   // The port comes first: if it is taken, nothing else has been touched.
@@ -117,12 +117,13 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   Object.assign(process.env, environment, { READY: "no" });
 
   const reload = reloading();
-  const site = siteOrigin(siteFolder(buildFolder), { intoHead: watch ? RELOAD_TAG : "" });
+  const site = siteOrigin(siteFolder(buildFolder), { intoHead: isBuilt ? "" : RELOAD_TAG });
   const built = builds({ folder: buildFolder, functions, site, onFault: (what) => onFault("build", what) });
-  await built.all();
+  if (isBuilt) built.adopt();
+  else await built.all();
   report("functions", functions.names().join(", "));
   report("site", siteFolder(buildFolder));
-  if (watch) {
+  if (!isBuilt) {
     const watching = built.watch((what) => {
       reload.changed();
       report("rebuilt", what);
@@ -141,7 +142,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
       api: apiOrigin(functions, { originSecret: secrets.originSecret, onFault: (error) => onFault("api", error) }),
       avatars: avatarOrigin(objects.store),
       site: site.origin,
-      here: watch ? reload.origin : async () => plain(404, "There is nothing here."),
+      here: isBuilt ? async () => plain(404, "There is nothing here.") : reload.origin,
     },
     { site: securityHeaders({ uploadOrigin: objects.endpoint }), pictures: pictureHeaders() },
   );

@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
 import { untilDrained } from "../../infra/local/control";
 import { signInAs } from "../../infra/local/sign-in/client";
 import { type RunningStack, runningStack } from "../../infra/local/state";
 import type { Provider } from "../../shared/session";
+import { built } from "./built";
 import { temporaryFolder } from "./table";
 
 export type StackOptions = {
   /** More of the environment: `{ STREAM: "off" }`. Rate limits are off unless RATE_LIMITS says "on". */
   environment?: Record<string, string>;
-  /** Arguments of `npm start`; an empty community and one build, unless told otherwise. */
+  /** Arguments of `npm start`; an empty community of what was built for this run of tests, unless told otherwise. */
   arguments?: string[];
 };
 
@@ -28,10 +27,11 @@ export class TestStack {
 
   async start(): Promise<void> {
     this.said = "";
+    const buildFolder = await built();
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", "infra/commands/start.ts", ...(this.options.arguments ?? ["--empty", "--no-watch"])],
-      { env: { ...process.env, ...this.environment() }, stdio: ["ignore", "pipe", "pipe"] },
+      ["--import", "tsx", "infra/commands/start.ts", ...(this.options.arguments ?? ["--empty", "--built"])],
+      { env: { ...process.env, ...this.environment(buildFolder) }, stdio: ["ignore", "pipe", "pipe"] },
     );
     this.child = child;
     for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk) => (this.said += chunk));
@@ -42,19 +42,14 @@ export class TestStack {
     }
   }
 
-  private environment() {
+  private environment(buildFolder: string) {
     return {
       PORT: "0",
       STATE_DIR: this.folder.path,
-      BUILD_DIR: this.buildFolder,
+      BUILD_DIR: buildFolder,
       RATE_LIMITS: "off",
       ...this.options.environment,
     };
-  }
-
-  /** In the clone, so that what bundles leave to node_modules is found. */
-  private get buildFolder() {
-    return join("node_modules/.cache/stacks", String(process.pid));
   }
 
   private async isReady() {
@@ -93,7 +88,6 @@ export class TestStack {
   async remove() {
     await this.stop();
     this.folder.remove();
-    rmSync(this.buildFolder, { recursive: true, force: true });
   }
 
   /** Asks the site's origin as its own pages do. `as` is a Cookie header from `signIn`. */
