@@ -3,7 +3,8 @@ export type Change = {
   set?: Record<string, unknown>;
   /** Set only if the attribute is not there yet. */
   setIfAbsent?: Record<string, unknown>;
-  add?: Record<string, number>;
+  /** Numbers are added, sets united with what is there. */
+  add?: Record<string, number | Set<string>>;
   remove?: string[];
 };
 

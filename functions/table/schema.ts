@@ -30,6 +30,7 @@ export const INDEXES = {
       "deletedAt",
       "messageId",
       "text",
+      "isCut",
     ],
   },
   /** Numbers: topics by room count, rooms and messages by time, what is due for purging. */
