@@ -1,0 +1,78 @@
+import type { Item } from "../../../functions/table";
+import { INDEXES, type IndexName } from "../../../functions/table/schema";
+import { IndexSums } from "./indexes";
+import { nameOf } from "./keys";
+import { kindOf } from "./kinds";
+import { MessagesCheck } from "./messages";
+import { PeopleCheck } from "./people";
+import { RoomsCheck } from "./rooms";
+import { Report } from "./rules";
+import { scanTable } from "./scan";
+import { TopicsCheck } from "./topics";
+
+export { Report, RULES, type Rule } from "./rules";
+
+/**
+ * Reads a whole table and its indexes once each, in whatever order they come, and reports what breaks a rule. It holds a
+ * few facts of each room, person and topic, and no message. Nothing is written. A table that people write to meanwhile
+ * may show differences that pass.
+ */
+export async function checkData({ scan = scanTable, onProgress = (_items: number) => {} } = {}): Promise<Report> {
+  const report = new Report();
+  const indexes = new IndexSums(report);
+  const see = checksOf(report);
+  let seen = 0;
+  for await (const item of scan()) {
+    indexes.seeItem(item);
+    see.item(item);
+    onProgress(++seen);
+  }
+  for (const index of Object.keys(INDEXES) as IndexName[]) {
+    for await (const entry of scan(index)) {
+      indexes.seeEntry(index, entry);
+      onProgress(++seen);
+    }
+  }
+  see.finish();
+  indexes.finish();
+  return report;
+}
+
+/** Who looks at which kind of item. Kinds that stand nowhere here are counted alone. */
+function checksOf(report: Report) {
+  const people = new PeopleCheck(report);
+  const rooms = new RoomsCheck(report, people.references);
+  const messages = new MessagesCheck(report, people.references, rooms);
+  const topics = new TopicsCheck(report, rooms);
+  const byKind: Record<string, (item: Item) => void> = {
+    account: (item) => people.seeAccount(item),
+    profile: (item) => people.seeProfile(item),
+    username: (item) => people.seeUsername(item),
+    identity: (item) => people.seeIdentity(item),
+    session: people.seeBelonging,
+    limit: people.seeBelonging,
+    "read mark": people.seeBelonging,
+    notification: people.seeBelonging,
+    owner: (item) => people.references.refer(item.sk.slice("OWNER#".length), item),
+    topic: (item) => topics.seeTopic(item),
+    "count of all": (item) => topics.seeAll(item),
+    "topic name": (item) => topics.seeName(item),
+    room: (item) => rooms.seeHead(item),
+    member: (item) => rooms.seeMember(item),
+    message: (item) => messages.see(item),
+    "import note": (item) => void rooms.facts(item),
+  };
+  return {
+    item(item: Item) {
+      const kind = kindOf(item);
+      if (!kind) return report.broken("known-kind", nameOf(item));
+      report.count(kind);
+      byKind[kind]?.(item);
+    },
+    finish() {
+      people.finish();
+      rooms.finish();
+      topics.finish();
+    },
+  };
+}

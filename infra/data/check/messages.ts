@@ -1,0 +1,42 @@
+import { type Item, timeOf } from "../../../functions/table";
+import { TEXT_LIMITS } from "../../../shared/limits";
+import { expectKeys, expectText, expectVersion, nameOf } from "./keys";
+import type { References } from "./people";
+import { RESTORABLE_MS, type RoomsCheck } from "./rooms";
+import type { Report } from "./rules";
+
+/** Messages, one at a time; what they say together of their room is left with the rooms. */
+export class MessagesCheck {
+  constructor(
+    readonly report: Report,
+    readonly references: References,
+    readonly rooms: RoomsCheck,
+  ) {}
+
+  see(message: Item) {
+    const { authorId, deletedAt, ttl, hidden } = message;
+    const id = message.sk.slice("M#".length);
+    this.#note(message, timeOf(id));
+    expectVersion(this.report, message);
+    expectText(this.report, message, TEXT_LIMITS.message);
+    this.references.refer(authorId, message);
+    const expires = deletedAt === undefined ? undefined : Math.ceil((Number(deletedAt) + RESTORABLE_MS) / 1000);
+    this.report.expect(ttl === expires, "tombstone", () => nameOf(message));
+    if (hidden) expectKeys(this.report, message, {});
+    else {
+      expectKeys(this.report, message, {
+        gsi1: [`U#${authorId}`, `A#${id}`],
+        ...(deletedAt === undefined && { gsi2: [/^A#\d+$/, timeOf(id)] }),
+      });
+    }
+    if (deletedAt !== undefined) this.report.count("message taken back");
+    if (hidden) this.report.count("message hidden");
+  }
+
+  #note(message: Item, at: number) {
+    const facts = this.rooms.facts(message);
+    if (message.hidden) facts.hidden ??= nameOf(message);
+    else facts.shown ??= nameOf(message);
+    if (message.deletedAt === undefined) facts.newestAt = Math.max(facts.newestAt ?? 0, at);
+  }
+}

@@ -1,0 +1,127 @@
+import { type Item, timeOf } from "../../../functions/table";
+import { RESTORABLE_DAYS, TEXT_LIMITS } from "../../../shared/limits";
+import { expectKeys, expectText, expectVersion, nameOf } from "./keys";
+import type { References } from "./people";
+import type { Report } from "./rules";
+
+export const RESTORABLE_MS = RESTORABLE_DAYS * 24 * 3600 * 1000;
+
+/** What is kept of a room while the table goes by: no text, no message. */
+type RoomFacts = {
+  head?: Item;
+  hosts: Item[];
+  members: number;
+  newestAt?: number;
+  /** A message that is hidden, and one that is not. */
+  hidden?: string;
+  shown?: string;
+  /** Something that stands in the room's partition. */
+  thing?: string;
+};
+
+const CARD = ["name", "excerpt", "topicId", "topicName", "hostId", "hostName", "deletedAt"] as const;
+
+/** Heads and members, and what a room's messages say together. Live rooms are counted by topic for the topics' check. */
+export class RoomsCheck {
+  readonly #rooms = new Map<string, RoomFacts>();
+  readonly liveByTopic = new Map<string, number>();
+  readonly topicsNamed = new Map<string, { id: string; name: unknown; by: string }>();
+  live = 0;
+
+  constructor(
+    readonly report: Report,
+    readonly references: References,
+  ) {}
+
+  facts(item: Item): RoomFacts {
+    let facts = this.#rooms.get(item.pk);
+    if (!facts) {
+      facts = { hosts: [], members: 0 };
+      this.#rooms.set(item.pk, facts);
+    }
+    if (item.sk !== "N") facts.thing ??= nameOf(item);
+    return facts;
+  }
+
+  seeHead(item: Item) {
+    const { rest: _, ...head } = item;
+    this.facts(item).head = head;
+    expectVersion(this.report, item);
+    expectText(this.report, item, TEXT_LIMITS.description);
+    this.references.refer(item.hostId, item);
+    this.#expectPlace(item);
+  }
+
+  seeMember(item: Item) {
+    const facts = this.facts(item);
+    facts.members += 1;
+    const userId = item.sk.slice("P#".length);
+    this.references.refer(userId, item);
+    if (item.isHost) {
+      facts.hosts.push(item);
+      return;
+    }
+    const joined = String(item.gsi1sk).slice("J#".length);
+    const isAt = item.gsi1sk === `J#${joined}` && joined.length === 26 && timeOf(joined) === item.joinedAt;
+    expectKeys(this.report, item, { gsi1: [`U#${userId}`, isAt ? `J#${joined}` : `J# and ${item.joinedAt}`] });
+  }
+
+  finish() {
+    for (const [pk, facts] of this.#rooms) {
+      const { head, thing, members, hidden, shown } = facts;
+      if (!head) {
+        this.report.broken("room-known", thing!);
+        continue;
+      }
+      const { participantCount } = head;
+      this.report.expect(participantCount === members, "participant-count", () => {
+        return `${pk} says ${participantCount}, ${members} are there`;
+      });
+      this.#expectHost(head, facts.hosts);
+      const amiss = head.deletedAt === undefined ? hidden : shown;
+      if (amiss) this.report.broken("message-hidden", amiss);
+      if (head.deletedAt === undefined) this.#finishLive(head, facts);
+    }
+  }
+
+  #finishLive(head: Item, { newestAt }: RoomFacts) {
+    const { pk, topicId, topicName, lastAt } = head;
+    this.live += 1;
+    this.liveByTopic.set(String(topicId), (this.liveByTopic.get(String(topicId)) ?? 0) + 1);
+    // One room of each name is enough: a room that bears another name adds it.
+    this.topicsNamed.set(`${topicId} ${topicName}`, { id: String(topicId), name: topicName, by: pk });
+    const expected = newestAt ?? timeOf(roomIdOf(head));
+    this.report.expect(lastAt === expected, "last-activity", () => `${pk} stands at ${lastAt}, not ${expected}`);
+  }
+
+  #expectPlace(head: Item) {
+    const { deletedAt, purgeAt, purging, lastAt, topicId } = head;
+    const id = roomIdOf(head);
+    if (deletedAt === undefined) {
+      this.report.expect(purgeAt === undefined && purging === undefined, "room-deleted", () => nameOf(head));
+      const place = `${String(lastAt).padStart(15, "0")}${id}`;
+      expectKeys(this.report, head, { gsi1: [`T#${topicId}`, place], gsi2: [/^F#\d+$/, Number(lastAt)] });
+      return;
+    }
+    const isDue = Number.isInteger(deletedAt) && purgeAt === Number(deletedAt) + RESTORABLE_MS;
+    this.report.expect(isDue, "room-deleted", () => nameOf(head));
+    expectKeys(this.report, head, { gsi2: ["PURGE", Number(purgeAt)] });
+  }
+
+  #expectHost(head: Item, hosts: Item[]) {
+    const [host] = hosts;
+    const isOne =
+      hosts.length === 1 && host?.sk === `P#${head.hostId}` && CARD.every((name) => host[name] === head[name]);
+    this.report.expect(isOne, "host", () => `${head.pk}: ${hosts.map(({ sk }) => sk).join(", ") || "none"}`);
+    for (const one of hosts) {
+      const id = roomIdOf(head);
+      const userId = one.sk.slice("P#".length);
+      expectKeys(this.report, one, {
+        gsi1: [`U#${userId}`, `A#${id}`],
+        ...(head.deletedAt === undefined && { gsi2: [`H#${userId}`, timeOf(id)] }),
+      });
+    }
+  }
+}
+
+const roomIdOf = ({ pk }: Item) => pk.slice("R#".length);

@@ -1,0 +1,23 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { documents, type IndexName, type Item, tableName } from "../../../functions/table";
+
+/** Reads a whole table, or one of its indexes, item by item. */
+export type Scan = (index?: IndexName) => AsyncIterable<Item>;
+
+/** A page is 1 MB, which is what is held at once. The functions never do this: it reads everything there is. */
+export const scanTable: Scan = async function* (index) {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await documents().send(
+      new ScanCommand({
+        TableName: tableName(),
+        IndexName: index,
+        ExclusiveStartKey: start,
+        // An index cannot be read so.
+        ConsistentRead: index === undefined,
+      }),
+    );
+    yield* (page.Items ?? []) as Item[];
+    start = page.LastEvaluatedKey;
+  } while (start);
+};
