@@ -10,12 +10,12 @@ export {
   getItem,
   getItems,
   type Item,
-  pause,
   putItem,
   updateItem,
   writeBatch,
 } from "./items";
 export type { ItemChange, Listener } from "./listener";
+export { pause } from "./pause";
 export { type PageRequest, query, queryItems, queryPage, type Range, startAfter } from "./query";
 export { type Plan, revise, type Versioned } from "./revise";
 export type { IndexName, Key } from "./schema";

@@ -10,6 +10,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { documents, tableName } from "./client";
 import { type Change, type Condition, conditionOf, updateOf } from "./expressions";
 import { asking } from "./faults";
+import { pause } from "./pause";
 import type { Key } from "./schema";
 
 export type Item = Key & Record<string, unknown>;
@@ -119,10 +120,6 @@ export async function writeBatch({ puts = [], deletes = [] }: { puts?: Item[]; d
     }
   }
 }
-
-/** What the table left undone is asked for again, later each time, up to about two seconds apart. */
-export const pause = (attempt: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(2000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2)));
 
 const orNone = <T extends object>(entries: T) => (Object.keys(entries).length > 0 ? entries : undefined);
 

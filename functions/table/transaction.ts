@@ -3,7 +3,8 @@ import { Problem } from "../../shared/problems";
 import { documents, tableName } from "./client";
 import { type Change, conditionOf, updateOf } from "./expressions";
 import { asking } from "./faults";
-import { type Guarded, type Item, keyOf, oldItem, pause } from "./items";
+import { type Guarded, type Item, keyOf, oldItem } from "./items";
+import { pause } from "./pause";
 import type { Key } from "./schema";
 
 /** One write of a transaction. Modules export such fragments; whoever spans modules composes them. */
