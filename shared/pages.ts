@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { PAGE } from "./limits";
 
-/** Where a list goes on: opaque, signed, good for that list only. */
-export const CursorText = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
+/** Where a list goes on: opaque, signed, good for that list only. Whether it was made here shows when it is read. */
+export const CursorText = v.pipe(v.string(), v.minLength(1));
 
 /** A whole number in a query string, from `min` to `max`. */
 export const wholeNumber = (min: number, max: number) =>
