@@ -20,7 +20,7 @@ const wholeFolder = (at: string[], resource: string): Acknowledgement => ({
 });
 
 const OWN_ID = '{"Fn::Select":[2,{"Fn::Split":["/",{"Ref":"AWS::StackId"}]}]}';
-const PICTURE_FUNCTIONS = ["api", "table-changed", "walk", "avatar-uploaded"].map((name) => `Functions/${name}-role`);
+const PICTURE_FUNCTIONS = ["api", "table-changed", "avatar-uploaded"].map((name) => `Functions/${name}-role`);
 
 export const ACKNOWLEDGED: Acknowledgement[] = [
   {

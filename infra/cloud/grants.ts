@@ -12,33 +12,36 @@ export type Grants = {
   secrets?: string[];
 };
 
-const READ = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+const on = (...requests: string[]) => requests.map((request) => `dynamodb:${request}`);
+
 /** A transaction needs the right to each of its parts. */
-const WRITE = [
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:ConditionCheckItem",
-  "dynamodb:BatchWriteItem",
-];
-const QUERY = ["dynamodb:Query"];
+const TRANSACT = on("PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem");
 const INVOKE = ["lambda:InvokeFunction"];
 /** Without the right to list, S3 answers 403 for an object that is not there, and not 404. */
 const OBJECTS = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"];
 
 export const GRANTS = {
   api: {
-    table: [...READ, ...WRITE],
-    indexes: QUERY,
+    table: [...on("GetItem", "BatchGetItem", "Query", "BatchWriteItem"), ...TRANSACT],
+    indexes: on("Query"),
+    avatars: OBJECTS,
+    incoming: OBJECTS,
+    secrets: ["ssm:GetParametersByPath"],
+  },
+  "table-changed": {
+    table: [...on("GetItem", "Query"), ...TRANSACT],
+    indexes: on("Query"),
     avatars: OBJECTS,
     incoming: OBJECTS,
     walk: INVOKE,
-    secrets: ["ssm:GetParametersByPath"],
   },
-  "table-changed": { table: [...READ, ...WRITE], indexes: QUERY, avatars: OBJECTS, incoming: OBJECTS, walk: INVOKE },
-  walk: { table: [...READ, ...WRITE], indexes: QUERY, avatars: OBJECTS, incoming: OBJECTS, walk: INVOKE },
-  "every-few-minutes": { table: [...READ, ...WRITE], indexes: QUERY, walk: INVOKE },
-  "avatar-uploaded": { table: [...READ, ...WRITE], avatars: OBJECTS, incoming: OBJECTS },
+  walk: {
+    table: [...on("GetItem", "Query", "BatchWriteItem"), ...TRANSACT],
+    indexes: on("Query"),
+    walk: INVOKE,
+  },
+  "every-few-minutes": { table: on("Query", "UpdateItem"), indexes: on("Query"), walk: INVOKE },
+  "avatar-uploaded": { table: [...on("GetItem"), ...TRANSACT], avatars: OBJECTS, incoming: OBJECTS },
 } satisfies Record<string, Grants>;
 
 export type FunctionName = keyof typeof GRANTS;
