@@ -158,11 +158,12 @@ test.each(["google", "github"] as const)(
   async (provider) => {
     const isRefused = async (response: Response) =>
       "error" in ((await response.json()) as object) && !response.headers.has("set-cookie");
-    for (const changes of [
+    const wrong: Record<string, string>[] = [
       { code_verifier: "w".repeat(43) },
       { client_secret: "wrong" },
       { redirect_uri: `${SITE}/elsewhere` },
-    ]) {
+    ];
+    for (const changes of wrong) {
       expect(await isRefused(await exchange(provider, await codeFor(provider), changes))).toBe(true);
     }
     const code = await codeFor(provider);

@@ -46,9 +46,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new BodyTooLarge();
-    chunks.push(chunk);
+    // What is too large is read to its end all the same: who is still sending would not hear the answer.
+    if (size <= LARGEST_BODY) chunks.push(chunk);
   }
+  if (size > LARGEST_BODY) throw new BodyTooLarge();
   return Buffer.concat(chunks);
 }
 
