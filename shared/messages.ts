@@ -27,7 +27,7 @@ export type Message = v.InferOutput<typeof Message>;
 /**
  * Which part of a room's talk: at most one of `before` (older than that message), `after` (newer than it),
  * `upto` (it and older) and `around` (it in the middle), each a message id; without one, the newest.
- * `cursor` goes on towards older messages. Items come oldest first.
+ * `cursor` goes on where a page ended: after `after` towards newer messages, else towards older ones. Items come oldest first.
  */
 export const MessageListQuery = v.pipe(
   v.strictObject({

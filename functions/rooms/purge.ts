@@ -10,14 +10,19 @@ const BATCH = 25;
 export async function purgeDue(now = Date.now()): Promise<void> {
   const due = { index: "gsi2", partition: PURGE, to: now } as const;
   const { items } = await query<RoomItem>(due, { limit: ROOMS_A_RUN });
-  for (const room of items) {
-    const roomId = roomIdOf(room);
-    if (await beginPurge(roomId, now)) await Walks.request({ step: "purge-room", subject: roomId });
-  }
+  const outcomes = await Promise.allSettled(items.map((room) => begin(roomIdOf(room), now)));
+  const failed = outcomes.find(({ status }) => status === "rejected");
+  // One that fails holds up no other, but it is told.
+  if (failed) throw (failed as PromiseRejectedResult).reason;
+}
+
+/** Begins one, or goes on where an earlier run stopped. */
+async function begin(roomId: string, now: number): Promise<void> {
+  if (await mark(roomId, now)) await Walks.request({ step: "purge-room", subject: roomId });
 }
 
 /** Marks a room that it cannot be brought back any more. Answers whether it is marked, by this or an earlier run. */
-async function beginPurge(roomId: string, now: number): Promise<boolean> {
+async function mark(roomId: string, now: number): Promise<boolean> {
   let standing: RoomItem | undefined;
   const marked = await updateItem<RoomItem>(roomKey(roomId), {
     set: { purging: true },

@@ -16,7 +16,7 @@ const connect = () =>
       // Three tries inside a request; a person who waits longer is better served by an error with Retry.
       maxAttempts: 3,
       // A connection that hangs counts as a try; without this it would take the whole request with it.
-      requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
       // All that the SDK would otherwise look up in configuration files that Lambda does not have.
       defaultsMode: "standard",
       retryMode: "standard",

@@ -110,5 +110,6 @@ test.each(["before", "after"] as const)(
 );
 
 function expectUnavailable(error: unknown) {
-  expect(error).toMatchObject({ code: "unavailable" });
+  const faults = error instanceof AggregateError ? error.errors : [error];
+  for (const fault of faults) expect(fault).toMatchObject({ code: "unavailable" });
 }
