@@ -33,8 +33,11 @@ export const speak = (all: Record<string, AnyTexts>) => {
   for (const [feature, english] of features) Object.assign(english, all[feature]);
 };
 
-const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+/** The same language as it is written where the reader is: "3 March" or "March 3". */
+export const locale = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+
+const plurals = new Intl.PluralRules(locale);
+const numbers = new Intl.NumberFormat(locale);
 
 export const number = (n: number) => numbers.format(n);
 

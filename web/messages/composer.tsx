@@ -1,5 +1,6 @@
 import "./composer.css";
 import { Show } from "solid-js";
+import { say as app } from "../app/strings";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { Icon } from "../ui/icon";
@@ -35,12 +36,17 @@ export function Composer(props: { draft: ReturnType<typeof createDraft>; onSay: 
       <Show
         when={!isVisitor()}
         fallback={
-          <div class="row apart under">
-            <p class="small dim">{say.draftStays}</p>
-            <a class="btn ink" href={signInHere()}>
-              {say.signInToSend}
+          <>
+            <a class="btn ink phone" href={signInHere()}>
+              {app.signIn}
             </a>
-          </div>
+            <div class="row apart wide">
+              <p class="small dim">{say.draftStays}</p>
+              <a class="btn ink" href={signInHere()}>
+                {say.signInToSend}
+              </a>
+            </div>
+          </>
         }
       >
         <button class="icon ink phone" type="submit" aria-label={say.send} aria-disabled={!isSendable(text())}>

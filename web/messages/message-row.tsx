@@ -3,6 +3,7 @@ import type { Message } from "../../shared/messages";
 import * as at from "../api/addresses";
 import { post, remove } from "../api/client";
 import { inWords } from "../app/failure";
+import { place } from "../router/router";
 import { isMe, person } from "../session/session";
 import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
@@ -83,7 +84,11 @@ export function MessageRow(props: Props) {
         </li>
       </Match>
       <Match when={true}>
-        <li class="turn" classList={{ own: isOwn(), more: !props.begins }} id={message().id}>
+        <li
+          class="turn"
+          classList={{ own: isOwn(), more: !props.begins, found: place.hash() === message().id }}
+          id={message().id}
+        >
           <Show
             when={props.begins}
             fallback={

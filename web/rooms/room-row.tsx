@@ -30,7 +30,7 @@ export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: J
         <a href={`/people/${room().host.username}`}>{room().host.username}</a>
         <Show when={room().participantCount}>{(count) => <span class="num">{say.joined(count())}</span>}</Show>
         <Show when={room().lastActivityAt}>
-          <span>
+          <span class="age">
             {say.opened}
             <Moment at={room().createdAt} />
           </span>

@@ -23,7 +23,28 @@ export const remember = () => {
   tops[step()] = scrollY;
 };
 
-export const remembered = () => tops[step()] ?? 0;
+/** Whether this entry was on screen before: then it is shown as it was left. */
+export const isReturn = () => {
+  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return load?.type === "reload" || load?.type === "back_forward";
+};
+
+const LONGEST_WAIT_MS = 3_000;
+
+/** Scrolls to where one was, at once or as soon as the page is that long again, unless somebody scrolls first. */
+export const restore = () => {
+  const top = tops[step()] ?? 0;
+  const isThere = () => {
+    scrollTo(0, top);
+    return scrollY >= top - 1;
+  };
+  if (isThere()) return;
+  const growth = new ResizeObserver(() => isThere() && stop());
+  const stop = () => growth.disconnect();
+  growth.observe(document.body);
+  for (const touch of ["wheel", "touchmove", "keydown"]) addEventListener(touch, stop, { once: true, passive: true });
+  setTimeout(stop, LONGEST_WAIT_MS);
+};
 
 export const push = (url: URL) => {
   const next = step() + 1;

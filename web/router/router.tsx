@@ -52,7 +52,7 @@ function show(next: Shown) {
   } else if (next.way === "replace") places.replace(next.url);
   current = next.way;
   setShown(next);
-  if (next.way === "pop" || next.way === "start") scrollTo(0, places.remembered());
+  if (next.way === "pop" || (next.way === "start" && places.isReturn())) places.restore();
 }
 
 /** Opens a page of this site. */

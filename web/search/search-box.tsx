@@ -11,8 +11,8 @@ export function SearchBox(props: { class?: string }) {
     void navigate(words ? `/search?q=${encodeURIComponent(words)}` : "/search");
   };
   return (
-    <search>
-      <form class={`find ${props.class ?? ""}`} action="/search" onSubmit={ask}>
+    <search class={props.class}>
+      <form class="find" action="/search" onSubmit={ask}>
         <Icon name="search" />
         <input
           class="input"

@@ -1,14 +1,14 @@
-import { language } from "../i18n";
+import { locale } from "../i18n";
 import { say } from "./strings";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
+const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
 
 const exactly = format({ dateStyle: "full", timeStyle: "short" });
-const timeOfDay = format({ hour: "2-digit", minute: "2-digit" });
+const timeOfDay = format({ hour: "numeric", minute: "2-digit" });
 const weekday = format({ weekday: "short" });
 const dayOfYear = format({ day: "numeric", month: "short" });
 const dayOfAnyYear = format({ day: "numeric", month: "short", year: "numeric" });
@@ -17,13 +17,13 @@ const wholeDayOfAnyYear = format({ weekday: "long", day: "numeric", month: "long
 const month = format({ month: "long", year: "numeric" });
 const longDay = format({ day: "numeric", month: "long" });
 const longDayOfAnyYear = format({ day: "numeric", month: "long", year: "numeric" });
-const relativeDay = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const relativeDay = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
 const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
 /** Whole days by the calendar, whatever the clocks did in between. */
 const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnight(at)) / DAY);
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
 /** "now", "2 min", "5 h", "Sun", "12 Nov", "12 Nov 2024". */
 export function ago(at: number, now: number) {
