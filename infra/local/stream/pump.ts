@@ -43,7 +43,10 @@ export function startPump(options: PumpOptions): Pump {
     for (let start = 0; start < wanted.length && !signal.aborted; start += MAPPING.batchSize) {
       const batch = wanted.slice(start, start + MAPPING.batchSize);
       await deliver(batch, {
-        invoke: options.invoke,
+        invoke: async (some) => {
+          signal.throwIfAborted();
+          return options.invoke(some);
+        },
         setAside: (failed, attempts, error) => options.setAside(shardId, failed, attempts, error),
         // A stop ends the wait with an error, so that nothing is given up for it.
         wait: (milliseconds) => pause(milliseconds, undefined, { signal }),
