@@ -2,6 +2,7 @@ import { foldUsername } from "../../shared/people";
 import { getItem, getItems, importedId, transact } from "../table";
 import { personFragments } from "./commands";
 import { type AccountItem, type Actor, accountKey, type UsernameItem, usernameKey } from "./item";
+import { leadsSomewhere } from "./username";
 
 export type ImportedPerson = { username: string; joinedAt: number; displayName?: string };
 
@@ -55,14 +56,14 @@ async function lookUp(wanted: Wanted[]) {
   const taken: Wanted[] = [];
   wanted.forEach((one, index) => {
     const holder = holders[index];
-    if (!holder) free.push(one);
+    if (!holder || !leadsSomewhere(holder)) free.push(one);
     else if (importedAs.get(holder.userId) === one.handle) known.push([one.handle, actorOf(holder)]);
     else taken.push({ ...one, tries: one.tries + 1 });
   });
   return { known, free, taken };
 }
 
-const actorOf = ({ userId, username }: UsernameItem): Actor => ({ userId, username });
+const actorOf = ({ userId, username, movedTo }: UsernameItem): Actor => ({ userId, username: movedTo ?? username });
 
 /** Makes them all in one transaction; where somebody was faster with one of them, one by one. */
 async function makeAll(free: Wanted[]): Promise<[handle: string, Actor][]> {

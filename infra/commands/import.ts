@@ -10,11 +10,20 @@ import { openTarget } from "../data/target";
  */
 const USAGE = "Use: npm run import -- FILE.jsonl[.gz] [--target local|cloud]";
 
+const UNREADABLE = new Set(["ENOENT", "EACCES", "EISDIR", "EPERM", "Z_DATA_ERROR"]);
+
 try {
   process.exitCode = await run();
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(sentenceOf(error as NodeJS.ErrnoException));
   process.exitCode = 1;
+}
+
+function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code && UNREADABLE.has(code)) return `The file cannot be read (${code}).`;
+  // What zlib says when the data stops before its end, and what is learnt before anything is put.
+  if (code === "Z_BUF_ERROR") return "The file ends in the middle: nothing of it was taken.";
+  return message;
 }
 
 async function run(): Promise<number> {

@@ -25,8 +25,9 @@ export async function* entriesOf(path: string): AsyncGenerator<Entry> {
           `Line ${earlier.number} tells of this room (by name, host and createdAt) and says something else.`,
         );
       }
+      if (earlier) continue;
       seen.set(id, { number, digest });
-      if (!earlier) yield { number, room };
+      yield { number, room };
     } catch (error) {
       yield { number, fault: (error as Error).message };
     }
