@@ -1,0 +1,118 @@
+import { type Candidate, type Filter, firstPlaceOf, isBefore, listFor, verified } from "./candidates";
+import type { Posting } from "./item";
+import { type Asked, anchorsOf } from "./parse";
+import { type Place, placeIn, type Reader, type Window } from "./reader";
+
+/** Lists that are begun, the rarest of which is read on. */
+const MAX_LISTS = 3;
+/** How many stretches of lists one search reads. */
+const MAX_WINDOWS = 8;
+const NAMES = 10;
+
+/** Where the search of the rooms' fields stands. */
+export type FieldsPosition = {
+  /** The list that is read, by its anchor, and after which place this run of stretches began. */
+  anchor?: string;
+  after?: Place;
+  /** How many stretches the run had. */
+  windows?: number;
+  /** Beginnings of other lists that an earlier run has seen: up to where. */
+  seen?: [anchor: string, upTo: string][];
+};
+
+/** What a run of stretches held. `position` repeats the run, `next` goes on after it; at the end of the list there is none. */
+export type Run = { found: Candidate[]; position: FieldsPosition; next?: FieldsPosition };
+
+type Search = { asked: Asked; filter: Filter; reader: Reader; wanted: number; windows: number };
+
+/** How many stretches a search may read: one for one term, more where a second term or the topic decides. */
+export const windowsFor = ({ terms }: Asked, { topic }: Filter) =>
+  terms.length === 1 && topic === undefined ? 1 : MAX_WINDOWS;
+
+/**
+ * Rooms whose name, topic, host or description hold all terms. Every one of them stands in every term's list, so one list is
+ * read and the other terms are verified on what its postings carry: the shortest list if one ends within its first stretch,
+ * else the one that yields most.
+ */
+export async function searchFields(search: Search, position: FieldsPosition = {}): Promise<Run> {
+  const begun = position.anchor === undefined ? await begin(search) : undefined;
+  if (begun?.run) return begun.run;
+  const anchor = position.anchor ?? begun!.anchor;
+  const found = new Map(begun?.found.map((candidate) => [candidate.id, candidate]));
+  const seen = begun?.seen ?? position.seen ?? [];
+  let after = begun?.after ?? position.after;
+  let windows = begun?.windows ?? 0;
+  const isRepeated = position.windows !== undefined;
+  const most = isRepeated ? position.windows! : search.windows;
+  while (windows < most && (isRepeated || found.size < search.wanted)) {
+    const window = await search.reader.window<Posting>(listFor(anchor), { after });
+    windows++;
+    for (const candidate of await fresh(window, anchor, seen, search)) found.set(candidate.id, candidate);
+    if (window.isEnd) return { found: [...found.values()], position: { ...position, windows } };
+    if (window.items.length === 0) break;
+    after = placeIn(window.items.at(-1)!);
+  }
+  const next = { anchor, after, seen };
+  return { found: [...found.values()], position: { ...position, windows }, next };
+}
+
+type Begun = {
+  run?: Run;
+  anchor: string;
+  after?: Place;
+  windows: number;
+  found: Candidate[];
+  seen: [string, string][];
+};
+
+/** Reads the first stretch of each list and decides by them which is read on. */
+async function begin({ asked, filter, reader }: Search): Promise<Begun> {
+  const anchors = anchorsOf(asked.terms).slice(0, MAX_LISTS);
+  const isName = asked.terms.length > 1 && asked.nameTerm !== undefined;
+  const names = isName ? [reader.window<Posting>(listFor(asked.nameTerm!), { limit: NAMES })] : [];
+  const reading = anchors.map((anchor) => reader.window<Posting>(listFor(anchor)));
+  const lists = (await Promise.all(reading))
+    .map((window, i) => ({ anchor: anchors[i]!, window }))
+    .filter(({ window }) => window.isEnd || window.items.length > 0);
+  const byName = (await Promise.all(names)).flatMap(({ items }) => items);
+  const ended = lists
+    .filter(({ window }) => window.isEnd)
+    .sort((a, b) => a.window.items.length - b.window.items.length);
+  const none = { anchor: "", windows: 0, found: [], seen: [] };
+  if (lists.length === 0 || ended[0]) {
+    const found = await verified(ended[0]?.window.items ?? byName, asked, filter, reader);
+    return { ...none, run: { found, position: {} } };
+  }
+  const found = await verified([...byName, ...lists.flatMap(({ window }) => window.items)], asked, filter, reader);
+  const ids = new Set(found.map(({ id }) => `R#${id}`));
+  const yields = ({ window }: (typeof lists)[number]) => window.items.filter(({ pk }) => ids.has(pk)).length;
+  const [driver, ...others] = lists.toSorted((a, b) => yields(b) - yields(a));
+  const seen = others.map(({ anchor, window }) => [anchor, window.items.at(-1)!.gsi1sk] as [string, string]);
+  if (isName) seen.push([asked.nameTerm!, byName.at(-1)?.gsi1sk ?? ""]);
+  return {
+    anchor: driver!.anchor,
+    after: placeIn(driver!.window.items.at(-1)!),
+    windows: lists.length,
+    found,
+    seen,
+  };
+}
+
+/** What of a stretch was not there before: neither earlier in its list nor at the beginnings of the others. */
+async function fresh(
+  { items }: Window<Posting>,
+  anchor: string,
+  seen: [string, string][],
+  { asked, filter, reader }: Search,
+): Promise<Candidate[]> {
+  const places = new Map(items.map((posting) => [posting.pk, posting.gsi1sk]).reverse() as [string, string][]);
+  const found = await verified(items, asked, filter, reader);
+  return found.filter((candidate) => {
+    const first = firstPlaceOf(candidate, anchor);
+    if (first !== undefined && isBefore(first, places.get(`R#${candidate.id}`)!)) return false;
+    return seen.every(([other, upTo]) => {
+      const there = firstPlaceOf(candidate, other);
+      return there === undefined || isBefore(upTo, there);
+    });
+  });
+}

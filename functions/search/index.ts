@@ -1,0 +1,4 @@
+export { nameListener, roomListener } from "./postings";
+export { saidListener } from "./said-change";
+export { repointWords } from "./said-repoint";
+export { search } from "./search";
