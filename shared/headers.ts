@@ -19,17 +19,11 @@ export const securityHeaders = ({ uploadOrigin }: { uploadOrigin?: string } = {}
   ].join("; "),
 });
 
-/** The same for pictures that people sent: nothing in them may run or load, even when opened as a page of its own. */
-export const pictureHeaders = (): Record<string, string> => ({
-  ...securityHeaders(),
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-});
-
 /**
- * The headers of every avatar. A drawn default is an SVG: opened by its own address it gets no script, no origin and
- * nothing to load, whatever its text.
+ * The headers of every avatar. A drawn default is an SVG: opened by its own address, this or a picture that somebody
+ * sent gets no script, no origin and nothing to load.
  */
-export const avatarHeaders = (): Record<string, string> => ({
+export const pictureHeaders = (): Record<string, string> => ({
   ...securityHeaders(),
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",

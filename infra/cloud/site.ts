@@ -19,7 +19,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { avatarHeaders, securityHeaders } from "../../shared/headers";
+import { pictureHeaders, securityHeaders } from "../../shared/headers";
 import { pictures, publicReads, siteFiles } from "./caching";
 import { closedBucket } from "./closed-bucket";
 import { headersPolicy } from "./headers";
@@ -89,7 +89,7 @@ export class Site extends Construct {
     return {
       origin: fromBucket(avatars),
       cachePolicy: pictures(this),
-      responseHeadersPolicy: headersPolicy(this, "AvatarHeaders", avatarHeaders()),
+      responseHeadersPolicy: headersPolicy(this, "AvatarHeaders", pictureHeaders()),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     };
   }

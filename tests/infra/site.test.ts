@@ -3,7 +3,7 @@ import vm from "node:vm";
 import { expect, test } from "vitest";
 import { PUBLIC_READS as LOCAL_PUBLIC_READS } from "../../infra/local/edge/routes";
 import { fileFor } from "../../infra/local/edge/site";
-import { avatarHeaders, securityHeaders } from "../../shared/headers";
+import { pictureHeaders, securityHeaders } from "../../shared/headers";
 import { synthesise } from "./support/synthesised";
 
 const { resources, only } = synthesise();
@@ -153,7 +153,7 @@ function sentBy({ ResponseHeadersPolicyId }: Behavior) {
 test("every response carries the one list of headers that the local edge sends too", () => {
   expect(sentBy(behaviorOf("/api/*"))).toEqual(securityHeaders());
   for (const path of LOCAL_PUBLIC_READS) expect(sentBy(behaviorOf(path))).toEqual(securityHeaders());
-  expect(sentBy(behaviorOf("/avatars/*"))).toEqual(avatarHeaders());
+  expect(sentBy(behaviorOf("/avatars/*"))).toEqual(pictureHeaders());
 });
 
 test("the site may send pictures to the incoming bucket and speak to nobody else", () => {

@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+export const contentTypeOf = (path: string) => TYPES[extname(path)] ?? "application/octet-stream";
+
 /** Files named by their content never change; everything else is asked for again. */
 export const cacheControlOf = (path: string) =>
   path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
@@ -60,7 +62,7 @@ function readFiles(folder: string, intoHead: string): Map<string, Answer> {
       const content = readFileSync(join(folder, path));
       const body = name === "index.html" ? Buffer.from(`${content}`.replace("</head>", `${intoHead}</head>`)) : content;
       const headers = {
-        "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+        "content-type": contentTypeOf(name),
         "cache-control": cacheControlOf(name),
         etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
       };
