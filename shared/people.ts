@@ -19,6 +19,9 @@ export const Bio = proseText(TEXT_LIMITS.bio);
 export const PersonRef = v.object({ id: Id, username: v.string() });
 export type PersonRef = v.InferOutput<typeof PersonRef>;
 
+/** Whoever has erased their account: what they left is theirs no more. No username holds a space, so nobody else is called so. */
+export const DELETED_PERSON: PersonRef = { id: "00000000000000000000000000", username: "deleted person" };
+
 /** A person as people who are signed in see them. */
 export const Profile = v.object({
   id: Id,

@@ -12,6 +12,7 @@ import { answerProblem } from "./problem";
 import { account } from "./routes/account";
 import { activity } from "./routes/activity";
 import { auth } from "./routes/auth";
+import { farewell } from "./routes/farewell";
 import { me } from "./routes/me";
 import { messages } from "./routes/messages";
 import { rooms } from "./routes/rooms";
@@ -28,6 +29,7 @@ export const routes = new Hono<Env>()
   .route("/api/users", users)
   .route("/api/me", me)
   .route("/api/me", account)
+  .route("/api", farewell)
   .route("/api/auth", auth);
 
 routes.get(

@@ -18,6 +18,14 @@ export async function remove({ userId }: Actor): Promise<void> {
   await show(userId);
 }
 
+/** Removes every picture of a person who is gone: shown, finished and on its way. */
+export async function forget(userId: string): Promise<void> {
+  await show(userId);
+  const { removeAll } = await buckets();
+  await removeAll(incomingBucket(), `uploads/${userId}/`);
+  await removeAll(incomingBucket(), `finished/${userId}/`);
+}
+
 /** The bytes of a picture that was sent; undefined when it was dealt with before. */
 export async function readUpload(upload: Upload): Promise<Uint8Array | undefined> {
   const { read } = await buckets();

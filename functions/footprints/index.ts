@@ -61,9 +61,14 @@ async function inDeletedRoom(
   { start: nextRoom }: Part<"deleted-rooms">,
   { id, start }: { id: string; start?: object },
 ): Promise<Found> {
-  const range = { partition: Rooms.roomPartition(id), beginsWith: "M#" };
+  const { items, next } = await saidIn(id, userId, start);
+  if (next) return { items, next: { part: "deleted-rooms", start: nextRoom, room: { id, start: next } } };
+  return { items, next: nextRoom && { part: "deleted-rooms", start: nextRoom } };
+}
+
+/** What a person said in one room, a page of its messages at a time: there may be none on a page. */
+export async function saidIn(roomId: string, userId: string, start?: object) {
+  const range = { partition: Rooms.roomPartition(roomId), beginsWith: "M#" };
   const { items, lastKey } = await query<Messages.MessageItem>(range, { limit: PAGE, start });
-  const own = items.filter(({ authorId }) => authorId === userId).map(toFootprint);
-  if (lastKey) return { items: own, next: { part: "deleted-rooms", start: nextRoom, room: { id, start: lastKey } } };
-  return { items: own, next: nextRoom && { part: "deleted-rooms", start: nextRoom } };
+  return { items: items.filter(({ authorId }) => authorId === userId).map(toFootprint), next: lastKey };
 }

@@ -1,4 +1,4 @@
-export { renameAuthor } from "./author";
+export { disowning, getAll, renameAuthor, wiping } from "./author";
 export { edit, remove, restore } from "./commands";
 export { hideRoom, unhideRoom } from "./hiding";
 export { importedMessageId, missingImported, putImported } from "./import";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { RESTORABLE_DAYS } from "../../shared/limits";
 import type { Message } from "../../shared/messages";
+import { DELETED_PERSON } from "../../shared/people";
 import * as Rooms from "../rooms";
 import { joinText, type Key, momentOf, shardOf, splitText, timeOf } from "../table";
 
@@ -39,11 +40,9 @@ export type NewMessage = {
   body: string;
 };
 
-/** The index key of a message in its author's own list, where it stays while it is deleted. */
-export const authorKeys = (messageId: string, authorId: string) => ({
-  gsi1pk: Rooms.personPartition(authorId),
-  gsi1sk: `A#${messageId}`,
-});
+/** The index key of a message in its author's own list, where it stays while it is deleted. Nobody has no list. */
+export const authorKeys = (messageId: string, authorId: string) =>
+  authorId === DELETED_PERSON.id ? {} : { gsi1pk: Rooms.personPartition(authorId), gsi1sk: `A#${messageId}` };
 
 /** The index key of a live message in everybody's activity. */
 export const activityKeys = (messageId: string) => ({

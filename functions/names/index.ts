@@ -1,1 +1,2 @@
 export { personListener, renamePerson } from "./person";
+export { renameRoom } from "./room";

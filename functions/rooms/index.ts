@@ -31,7 +31,7 @@ export {
   toRoomItem,
 } from "./item";
 export { join, joining, leave } from "./membership";
-export { renameHost, renameMember } from "./person";
+export { disown, dropMember, renameHost, renameIn, renameMember } from "./person";
 export { settle, touch } from "./place";
 export { purgeDue, purgeRoom } from "./purge";
 export {

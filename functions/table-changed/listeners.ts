@@ -1,4 +1,5 @@
 import * as Avatars from "../avatars";
+import * as Erasure from "../erasure";
 import * as Messages from "../messages";
 import * as Names from "../names";
 import type { Listener } from "../table";
@@ -11,4 +12,5 @@ export const listeners: Listener[] = [
   Messages.messageListener,
   Avatars.listener,
   Names.personListener,
+  Erasure.listener,
 ];

@@ -1,4 +1,5 @@
 export { edit, mayEnter, type NewPerson, register } from "./commands";
+export { getLeaver, type Leaver, leave, sweep, vanishing } from "./erase";
 export { identitiesOf, link, listIdentities, unlink } from "./identities";
 export { type ImportedPerson, importPeople, importPerson } from "./import";
 export type { Actor } from "./item";

@@ -1,6 +1,8 @@
+import * as Erasure from "../erasure";
 import * as Messages from "../messages";
 import * as Names from "../names";
 import * as Rooms from "../rooms";
+import * as Search from "../search";
 import type { Walk, WalkStep } from "../walks";
 
 /** What each walk does with one page. */
@@ -8,5 +10,8 @@ export const steps: Record<WalkStep["step"], Walk> = {
   "hide-room": Messages.hideRoom,
   "unhide-room": Messages.unhideRoom,
   "purge-room": Rooms.purgeRoom,
+  "repoint-words": Search.repointWords,
   "rename-person": Names.renamePerson,
+  "rename-room": Names.renameRoom,
+  "erase-person": Erasure.erasePerson,
 };

@@ -1,7 +1,15 @@
 import * as v from "valibot";
 
 /** The long work there is, by name; what each does stands in functions/walk/steps.ts. */
-export const STEPS = ["hide-room", "unhide-room", "purge-room", "rename-person"] as const;
+export const STEPS = [
+  "hide-room",
+  "unhide-room",
+  "purge-room",
+  "repoint-words",
+  "rename-person",
+  "rename-room",
+  "erase-person",
+] as const;
 
 /** A walk over one thing's items: `subject` is its id, `from` the place in the data where it goes on. */
 export const WalkStep = v.strictObject({
