@@ -10,7 +10,8 @@ export const bodyPointer: Pointing = (keys) =>
 /** How a problem names a parameter of the query string. */
 export const queryPointer: Pointing = (keys) => `?${keys.join(".")}`;
 
-const MOST_ERRORS = 100;
+const MOST_UNKNOWN = 100;
+const UNKNOWN = "This is not known here.";
 const TYPES: Record<string, string> = {
   string: "This is text.",
   number: "This is a number.",
@@ -27,9 +28,8 @@ export function check<S extends ObjectSchema>(
   // Arrays count as objects to the schemas, and an empty one would pass where every field may be left out.
   if (Array.isArray(input)) return { errors: [{ pointer: pointing([]), detail: "This is an object." }] };
   const result = v.safeParse(schema, input);
-  const wrong =
-    result.issues?.filter(({ expected }) => expected !== "never").map((issue) => told(issue, pointing)) ?? [];
-  const errors = [...unknownFields(schema, input, pointing), ...firstOfEach(wrong)].slice(0, MOST_ERRORS);
+  const wrong = result.issues?.map((issue) => told(issue, pointing)) ?? [];
+  const errors = firstOfEach([...unknownFields(schema, input, pointing), ...wrong]);
   return result.success && errors.length === 0 ? { output: result.output, errors } : { errors };
 }
 
@@ -38,7 +38,8 @@ function unknownFields({ entries }: ObjectSchema, input: unknown, pointing: Poin
   if (!entries || typeof input !== "object" || input === null) return [];
   return Object.keys(input)
     .filter((key) => !Object.hasOwn(entries, key))
-    .map((key) => ({ pointer: pointing([key]), detail: "This is not known here." }));
+    .slice(0, MOST_UNKNOWN)
+    .map((key) => ({ pointer: pointing([key]), detail: UNKNOWN }));
 }
 
 const firstOfEach = (errors: FieldError[]) =>
@@ -52,6 +53,7 @@ const told = (issue: v.BaseIssue<unknown>, pointing: Pointing): FieldError => ({
 /** The contract's own words where it has some; the library's default messages speak to programmers and quote the input. */
 function detailOf({ message, received, expected }: v.BaseIssue<unknown>) {
   if (!message.startsWith("Invalid ")) return message;
+  if (expected === "never") return UNKNOWN;
   if (received === "undefined") return "This is needed.";
   return TYPES[expected ?? ""] ?? "This is not what belongs here.";
 }
