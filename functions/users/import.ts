@@ -1,7 +1,7 @@
 import { foldUsername } from "../../shared/people";
 import { getItem, getItems, importedId, transact } from "../table";
 import { personFragments } from "./commands";
-import { type AccountItem, type Actor, accountKey, type UsernameItem, usernameKey } from "./item";
+import { type AccountItem, type Actor, accountKey, profileKey, type UsernameItem, usernameKey } from "./item";
 import { leadsSomewhere } from "./username";
 
 export type ImportedPerson = { username: string; joinedAt: number; displayName?: string };
@@ -32,6 +32,12 @@ export async function importPeople(people: ImportedPerson[]): Promise<Actor[]> {
 
 /** As `importPeople`, for one. */
 export const importPerson = async (person: ImportedPerson): Promise<Actor> => (await importPeople([person]))[0]!;
+
+/** Whether the stream has written the profiles of these people, at most 100 of them. */
+export async function haveProfiles(people: Pick<Actor, "userId">[]): Promise<boolean> {
+  const profiles = await getItems(people.map(({ userId }) => profileKey(userId)));
+  return profiles.every((profile) => profile !== undefined);
+}
 
 const nameOf = ({ username, tries }: Wanted) => {
   const suffix = tries === 1 ? "" : `-${tries}`;

@@ -1,7 +1,7 @@
 export { edit, mayEnter, type NewPerson, register } from "./commands";
 export { getLeaver, type Leaver, leave, sweep, vanishing } from "./erase";
 export { identitiesOf, link, listIdentities, unlink } from "./identities";
-export { type ImportedPerson, importPeople, importPerson } from "./import";
+export { haveProfiles, type ImportedPerson, importPeople, importPerson } from "./import";
 export type { Actor } from "./item";
 export { listener } from "./listener";
 export { choosePicture, getPicture, type Picture, refusePicture } from "./picture";

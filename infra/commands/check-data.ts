@@ -10,7 +10,7 @@ import { openTarget } from "../data/target";
 try {
   const { values } = parseArgs({ options: { target: { type: "string", default: "local" } } });
   const target = await openTarget(values.target);
-  await target.drained();
+  await target.drained(async () => true);
   const began = performance.now();
   const report = await checkData();
   print(report);

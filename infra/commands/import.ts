@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import * as Users from "../../functions/users";
 import { entriesOf } from "../data/entries";
 import { importRooms } from "../data/importer";
+import { inGroups } from "../data/known";
 import { counted, progressBar } from "../data/progress";
 import { openTarget } from "../data/target";
 
@@ -45,14 +47,20 @@ async function run(): Promise<number> {
       ),
     onFault: ({ number, fault }) => bar.say(`line ${number}: ${fault}`),
   }).finally(bar.end);
-  const { there, put, people, faults } = result;
+  const { there, put, people, met, faults } = result;
   console.log(
     `${counted(there.rooms, "room")}, ${counted(there.messages, "message")} and ${counted(people, "person", "people")} ` +
       `of the archive are in ${target.name}; ${counted(put.rooms, "room")} and ${counted(put.messages, "message")} are new.`,
   );
   if (put.rooms + put.messages > 0) console.log("Waiting for what follows from them: profiles, places and the search.");
-  await target.drained();
+  await target.drained(() => haveFollowed(met));
   console.log(`Done in ${Math.round((performance.now() - began) / 1000)} seconds.`);
   if (faults > 0) console.error(`${counted(faults, "line")} could not be taken: mend the file and run this again.`);
   return faults > 0 ? 1 : 0;
+}
+
+/** The profiles are what the stream derives of everybody. */
+async function haveFollowed(people: Users.Actor[]): Promise<boolean> {
+  for (const some of inGroups(people, 100)) if (!(await Users.haveProfiles(some))) return false;
+  return true;
 }

@@ -1,5 +1,6 @@
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
+import type * as Users from "../../functions/users";
 import type { Entry } from "./entries";
 import type { ImportedRoom } from "./format";
 import { inGroups, Known } from "./known";
@@ -23,7 +24,14 @@ export type ImportOptions = {
   onFault?: (entry: { number: number; fault: string }) => void;
 };
 
-export type Imported = { there: Count; put: Count; people: number; faults: number };
+export type Imported = {
+  there: Count;
+  put: Count;
+  people: number;
+  /** Those of them who have something to do with what was missing. */
+  met: Users.Actor[];
+  faults: number;
+};
 
 /**
  * Puts what is missing of an archive into the table, through the modules that own the items. `read` is called twice: to
@@ -40,6 +48,7 @@ export async function importRooms(
     there: { rooms: 0, messages: 0 },
     put: { rooms: 0, messages: 0 },
     people: survey.people.size,
+    met: [],
     faults: 0,
   };
   const arrived = (rooms: number, messages: number, put: Count) => {
@@ -60,7 +69,7 @@ export async function importRooms(
     }
     await importWindow(rooms, known, arrived);
   }
-  return result;
+  return { ...result, met: known.met };
 }
 
 async function* windowsOf(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {

@@ -17,6 +17,11 @@ export class Known {
     readonly displayNames: Map<string, string> = new Map(),
   ) {}
 
+  /** Everybody who was looked up or made. */
+  get met(): Users.Actor[] {
+    return [...this.#people.values()];
+  }
+
   person = (handle: string) => this.#people.get(foldUsername(handle))!;
   topic = (name: string) => this.#topics.get(foldTopicName(name))!;
 
