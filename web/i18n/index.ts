@@ -12,6 +12,15 @@ export type Translation<T extends AnyTexts> = {
 export const LANGUAGES = { en: "English" } as const;
 export type Language = keyof typeof LANGUAGES;
 
+// Some systems hand on tags that are none: "en-US@posix".
+const isTag = (tag: string) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
 /** The language chosen on this device, else the first of the browser's that there is, else English. */
@@ -34,7 +43,7 @@ export const speak = (all: Record<string, AnyTexts>) => {
 };
 
 /** The same language as it is written where the reader is: "3 March" or "March 3". */
-export const locale = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+export const locale = navigator.languages.find((tag) => tag.split("-")[0] === language && isTag(tag)) ?? language;
 
 const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
