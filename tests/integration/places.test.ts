@@ -86,6 +86,35 @@ describe("a room's place in the feeds", () => {
     expect(await under(topicId)).toEqual([second.id, first.id]);
   });
 
+  test("a room that is deleted while its place is being settled stays out of the feeds", async () => {
+    const { host, first, second, topicId } = await twoRooms();
+    await say(host, first.id);
+    await stream.drain();
+    await Rooms.settle(first.id, async () => {
+      await Rooms.remove(host, first.id);
+      return timeOf(first);
+    });
+    expect(await under(topicId)).toEqual([second.id]);
+    expect(await feed()).not.toContain(first.id);
+    await Rooms.restore(host, first.id);
+    await stream.drain();
+    expect(await under(topicId)).toEqual([first.id, second.id]);
+  });
+
+  test("a message that is said while a place is being settled wins", async () => {
+    const { host, first } = await twoRooms();
+    await say(host, first.id);
+    await stream.drain();
+    let newer: { createdAt: string } | undefined;
+    await Rooms.settle(first.id, async () => {
+      if (newer) return timeOf(newer);
+      newer = await say(host, first.id);
+      await Rooms.touch(first.id, timeOf(newer));
+      return timeOf(first);
+    });
+    expect(await placeOf(first.id)).toBe(timeOf(newer!));
+  });
+
   test("a record that comes again, late or alone, changes nothing", async () => {
     const { host, first } = await twoRooms();
     const kept = await say(host, first.id);
@@ -176,7 +205,9 @@ describe("a deleted room's messages", () => {
 
     // A hiding walk that read the room as deleted goes on writing after the room came back.
     await Rooms.remove(host, room.id);
+    await stream.drain();
     await Rooms.restore(host, room.id);
+    await stream.drain();
     for (const item of (await items()).slice(0, 5)) {
       await updateItem(item!, { set: { hidden: true }, remove: ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"] });
     }
@@ -203,6 +234,7 @@ describe("a deleted room's messages", () => {
     await Rooms.remove(host, room.id);
     await stream.drain();
     await updateItem(Messages.messageKey(room.id, newest.id), { set: { deletedAt: Date.now() } });
+    await stream.drain();
     await Rooms.restore(host, room.id);
     await stream.drain();
     expect(await placeOf(room.id)).toBe(timeOf(room));

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import * as Limits from "../../functions/limits";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
-import { getItems, type Key } from "../../functions/table";
+import { getItems, type Key, updateItem } from "../../functions/table";
 import * as Topics from "../../functions/topics";
 import { aKey, codeOf, openRoom, say, somebody, unique } from "../support/community";
 import { stale } from "../support/faults";
@@ -112,6 +112,42 @@ test("a post into a room that was deleted a moment ago leaves nothing behind in 
   expect(await codeOf(stale(keys, before, () => say(guest, room.id, "late")))).toBe("gone");
   await stream.drain();
   await expectSound(room.id);
+});
+
+test("a message brought back in a room that was deleted a moment ago stays out of the lists", async () => {
+  const { host, room, message, keys } = await aRoom();
+  await Messages.remove(host, room.id, message.id);
+  await stream.drain();
+  const before = await seeing(keys);
+  await Rooms.remove(host, room.id);
+  await stream.drain();
+  await stale(keys, before, () => Messages.restore(host, room.id, message.id));
+  await stream.drain();
+  await expectSound(room.id);
+  await Rooms.restore(host, room.id);
+  await stream.drain();
+  await expectSound(room.id);
+});
+
+test("a message brought back while the walk brings back its room's is in the lists once, whoever is faster", async () => {
+  const { host, room, message, keys } = await aRoom();
+  await Messages.remove(host, room.id, message.id);
+  await Rooms.remove(host, room.id);
+  await stream.drain();
+  await Rooms.restore(host, room.id);
+  const hidden = await seeing(keys);
+  await stream.drain();
+  await stale(keys, hidden, () => Messages.restore(host, room.id, message.id));
+  await stream.drain();
+  await expectSound(room.id);
+});
+
+test("a room whose purge began a moment ago is not brought back", async () => {
+  const { host, room, keys } = await aRoom();
+  await Rooms.remove(host, room.id);
+  const before = await seeing(keys);
+  await updateItem(Rooms.roomKey(room.id), { set: { purging: true } });
+  expect(await codeOf(stale(keys, before, () => Rooms.restore(host, room.id)))).toBe("gone");
 });
 
 test("the moment an allowance is used up is seen although the cheaper read is old", async () => {
