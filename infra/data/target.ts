@@ -34,23 +34,11 @@ function openLocal(): Target {
 
 /** The stack of the credentials and the region that the AWS command line would use. */
 async function openInCloud(): Promise<Target> {
+  // Loaded when asked for: the cloud's clients weigh on no command that stays on this machine.
   const { openCloud, placeOf } = await import("../deployment/cloud");
-  const { readParameters } = await import("../deployment/parameters");
-  const { outputsOf } = await import("../deployment/stack");
+  const { enterCloud } = await import("../deployment/environment");
   const cloud = await openCloud();
-  const [{ TableName, Address }, parameters] = await Promise.all([outputsOf(cloud), readParameters(cloud)]);
-  const { accessKeyId, secretAccessKey, sessionToken } = await cloud.tables.config.credentials();
-  for (const local of ["DYNAMODB_ENDPOINT", "AWS_SESSION_TOKEN"]) delete process.env[local];
-  Object.assign(process.env, {
-    AWS_REGION: cloud.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    ...(sessionToken && { AWS_SESSION_TOKEN: sessionToken }),
-    TABLE_NAME: TableName,
-    FEED_SHARDS: parameters["feed-shards"] ?? "1",
-    CURSOR_KEY: parameters["cursor-key"],
-  });
-  return { name: `${Address} (${placeOf(cloud)})`, drained: polled };
+  return { name: `${await enterCloud(cloud)} (${placeOf(cloud)})`, drained: polled };
 }
 
 const EVERY_MS = 2000;
