@@ -1,6 +1,5 @@
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { build } from "esbuild";
 import { lean } from "./lean";
 
 /** The Lambda functions, by name: every folder of functions/ that has a handler.ts. */
@@ -21,6 +20,7 @@ export async function buildFunction(
   outDir: string,
   { sourcemap = "external" }: { sourcemap?: "external" | "linked" } = {},
 ): Promise<void> {
+  const { build } = await import("esbuild");
   await build({
     entryPoints: { index: `functions/${name}/handler.ts` },
     outdir: join(outDir, name),

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { build } from "vite";
 
 export const hasSite = () => existsSync("web/index.html");
 
@@ -8,6 +7,8 @@ export const hasSite = () => existsSync("web/index.html");
 export async function buildSite(outDir: string): Promise<void> {
   const before = process.env.NODE_ENV;
   try {
+    // Loaded when needed: a stack that runs what is built needs no tools.
+    const { build } = await import("vite");
     await build({
       configFile: "web/vite.config.ts",
       root: "web",

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { endWithNpm } from "../local/parents";
-import { freePort } from "../local/ports";
+import { portFrom } from "../local/ports";
 import { startStack } from "../local/stack";
 import { stateFolder } from "../local/state";
 
@@ -59,10 +59,4 @@ try {
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);
-}
-
-async function portFrom(text = "8080"): Promise<number> {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is ${text}, which is no port.`);
-  return port === 0 ? freePort() : port;
 }
