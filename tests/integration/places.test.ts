@@ -5,6 +5,7 @@ import * as Rooms from "../../functions/rooms";
 import { getItem, newId, putItem, updateItem } from "../../functions/table";
 import { handler as tableChanged } from "../../functions/table-changed/handler";
 import { allOf, openRoom, say, somebody, unique } from "../support/community";
+import { expectSound } from "../support/invariants";
 import { withStream } from "../support/stream";
 import { withTable } from "../support/table";
 
@@ -94,6 +95,8 @@ describe("a room's place in the feeds", () => {
       await Rooms.remove(host, first.id);
       return timeOf(first);
     });
+    await stream.drain();
+    await expectSound(first.id);
     expect(await under(topicId)).toEqual([second.id]);
     expect(await feed()).not.toContain(first.id);
     await Rooms.restore(host, first.id);
