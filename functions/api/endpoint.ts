@@ -30,8 +30,8 @@ export type Endpoint<P extends Maybe = Maybe, Q extends Maybe = Maybe, B extends
   fresh?: boolean;
   /** Counts against the caller's allowance. */
   limited?: boolean;
-  /** The answers that are no problem, by status; null is an answer without a body. */
-  answers: Record<number, v.GenericSchema | null>;
+  /** The answers that are no problem, by status; null is an answer without a body, a media type one that is no JSON. */
+  answers: Record<number, v.GenericSchema | null | `${string}/${string}`>;
   /** Problems of its own, beside those that follow from the rest. */
   problems?: ProblemCode[];
 };

@@ -3,11 +3,12 @@ import type { Described } from "./endpoint";
 
 /** Every problem that an endpoint may answer: those of all, those that follow from what it takes, and its own. */
 export function problemsOf(method: string, endpoint: Described): ProblemCode[] {
-  const { access, params, query, body, keyed, versioned, limited, takesAnyQuery, problems = [] } = endpoint;
+  const { access, params, query, body, keyed, versioned, fresh, limited, takesAnyQuery, problems = [] } = endpoint;
   const from = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
   return [
     ...from(method !== "GET", "cross-site", "too-large"),
     ...from(access === "member" || access === "newcomer" || access === "reader", "signed-out"),
+    ...from(fresh, "not-fresh"),
     ...from(body, "not-json", "bad-request"),
     ...from(keyed, "idempotency-key", "key-reused"),
     ...from(query?.entries && "cursor" in query.entries, "bad-cursor"),

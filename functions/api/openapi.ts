@@ -83,14 +83,17 @@ const answersOf = (answers: Described["answers"]) =>
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
-        description: schema ? "As asked." : status === "302" ? "Onwards." : "Done.",
-        ...(["201", "302"].includes(status) && {
+        description: schema ? "As asked." : status.startsWith("3") ? "Onwards." : "Done.",
+        ...(["201", "302", "307"].includes(status) && {
           headers: { Location: { description: "Where it is.", schema: { type: "string" as const } } },
         }),
-        ...(schema && { content: { "application/json": { schema: schemaOf(schema, "output") } } }),
+        ...(schema && { content: contentOf(schema) }),
       },
     ]),
   );
+
+const contentOf = (schema: v.GenericSchema | string) =>
+  typeof schema === "string" ? { [schema]: {} } : { "application/json": { schema: schemaOf(schema, "output") } };
 
 const documentation = {
   info: {

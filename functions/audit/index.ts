@@ -1,6 +1,6 @@
 import type { AuditEntry } from "../../shared/audit";
 import type { Page } from "../../shared/pages";
-import { type Fragment, type PageRequest, query, queryPage, updateItem } from "../table";
+import { type Fragment, getItems, type PageRequest, query, queryPage, updateItem } from "../table";
 import type { Actor } from "../users";
 import {
   type Act,
@@ -25,6 +25,21 @@ export const list = (month: string | undefined, page: PageRequest): Promise<Page
     page,
     toEntry,
   );
+
+/** What was done to a person's things, as they may read it: not by whom. */
+export async function* about(userId: string) {
+  let start: object | undefined;
+  do {
+    const range = { index: "gsi1", partition: aboutPartition(userId) } as const;
+    const { items, lastKey } = await query(range, { limit: 50, start });
+    for (const item of await getItems<AuditItem>(items.map(({ pk, sk }) => ({ pk, sk })))) {
+      if (!item) continue;
+      const { at, action, room, note } = toEntry(item);
+      yield { kind: "act of the community", at, action, room: room?.name, note };
+    }
+    start = lastKey;
+  } while (start);
+}
 
 /**
  * Takes a person out of the list: the acts stay, as done by or to nobody. Goes on where it was stopped.

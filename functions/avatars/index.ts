@@ -1,4 +1,4 @@
 export { accept, forget, offerUpload, readUpload, refuse, remove } from "./commands";
 export { listener } from "./on-change";
 export { type Upload, uploadAt } from "./place";
-export { show } from "./show";
+export { read, show } from "./show";

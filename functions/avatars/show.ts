@@ -1,9 +1,9 @@
 import { AVATAR_SECONDS } from "../../shared/avatars";
 import * as Users from "../users";
 import { drawnAvatar } from "./drawn";
-import { avatarBucket, avatarKey, finishedKey, incomingBucket } from "./place";
+import { avatarBucket, avatarKey, finishedKey, hasBuckets, incomingBucket } from "./place";
 
-const CACHE_CONTROL = `public, max-age=${AVATAR_SECONDS}`;
+const SERVED = { cacheControl: `public, max-age=${AVATAR_SECONDS}` };
 
 /** Loaded when needed: most requests touch no bucket, and the S3 client takes longer to load than all else together. */
 export const buckets = () => import("../buckets");
@@ -28,9 +28,15 @@ async function write(userId: string, choice: Users.Picture | undefined) {
   if (!choice) return remove(avatarBucket(), avatarKey(userId));
   if (choice.isDrawn) {
     const body = Buffer.from(drawnAvatar(userId, choice.username));
-    return write(avatarBucket(), avatarKey(userId), { body, type: "image/svg+xml" }, CACHE_CONTROL);
+    return write(avatarBucket(), avatarKey(userId), { body, type: "image/svg+xml" }, SERVED);
   }
   const finished = await read(incomingBucket(), finishedKey({ userId, version: choice.version! }));
   // Finished pictures are kept for a day, far longer than two uploads can overtake each other.
-  if (finished) await write(avatarBucket(), avatarKey(userId), finished, CACHE_CONTROL);
+  if (finished) await write(avatarBucket(), avatarKey(userId), finished, SERVED);
+}
+
+/** What a person's avatar address shows; undefined while it shows nothing. */
+export async function read(userId: string) {
+  const { read } = await buckets();
+  return hasBuckets() ? read(avatarBucket(), avatarKey(userId)) : undefined;
 }

@@ -46,9 +46,24 @@ export async function read(bucket: string, key: string): Promise<Stored | undefi
   }
 }
 
-export async function write(bucket: string, key: string, { body, type }: Stored, cacheControl?: string) {
+type Served = { cacheControl?: string; disposition?: string };
+
+/** Writes a whole object, and how it is served. */
+export async function write(
+  bucket: string,
+  key: string,
+  { body, type }: Stored,
+  { cacheControl, disposition }: Served = {},
+) {
   await connection().send(
-    new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type, CacheControl: cacheControl }),
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: body,
+      ContentType: type,
+      CacheControl: cacheControl,
+      ContentDisposition: disposition,
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import * as Audit from "../audit";
 import * as Avatars from "../avatars";
 import * as Community from "../community";
+import * as Exports from "../exports";
 import * as Footprints from "../footprints";
 import { transact } from "../table";
 import * as Users from "../users";
@@ -36,6 +37,7 @@ async function beginRound(userId: string, { erasedAt, receipt }: Users.Leaver): 
   const started = Date.now();
   await Users.sweep(userId, Walks.pace, (other) => counting(receipt, { other }));
   await Avatars.forget(userId);
+  await Exports.forget(userId);
   await Community.revoke(userId);
   await Audit.forgetPerson(userId, async (change) => {
     await Walks.pace(1);

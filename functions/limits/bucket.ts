@@ -7,6 +7,8 @@ export const ALLOWANCES = {
   rooms: { burst: 10, everyMs: 60_000 },
   // 30 in 30 minutes; bringing back counts too.
   deletes: { burst: 30, everyMs: 60_000 },
+  exports: { burst: 5, everyMs: 600_000 },
+  reports: { burst: 10, everyMs: 60_000 },
   memberships: { burst: 20, everyMs: 5_000 },
 } as const satisfies Record<string, Allowance>;
 

@@ -9,6 +9,7 @@ export {
   messageIdOf,
   messageKey,
   type NewMessage,
+  textOf,
   toMessage,
   toMessageItem,
 } from "./item";

@@ -72,6 +72,9 @@ export const isExpired = ({ deletedAt }: { deletedAt?: number }) =>
 
 const momentAt = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 
+/** What was said, deleted or not. */
+export const textOf = (item: MessageItem) => joinText(item);
+
 /** A deleted message keeps its place and says nothing. */
 export const toMessage = (item: MessageItem): Message => ({
   id: messageIdOf(item),

@@ -31,9 +31,9 @@ export {
   toRoomItem,
 } from "./item";
 export { join, joining, leave } from "./membership";
-export { disown, dropMember, renameHost, renameIn, renameMember } from "./person";
+export { disown, dropMember, getMembership, renameHost, renameIn, renameMember } from "./person";
 export { settle, touch } from "./place";
-export { purgeDue, purgeRoom } from "./purge";
+export { isPurgeOverdue, purgeDue, purgeRoom } from "./purge";
 export {
   confirmLive,
   get,

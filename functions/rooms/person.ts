@@ -1,11 +1,19 @@
 import { DELETED_PERSON } from "../../shared/people";
 import { Problem } from "../../shared/problems";
-import { type Fragment, type Key, transact, updateItem } from "../table";
+import { type Fragment, getItems, type Key, transact, updateItem } from "../table";
 import * as Topics from "../topics";
-import { memberKey, PURGE, type RoomItem, roomKey } from "./item";
+import { type MemberItem, memberKey, PURGE, type RoomItem, roomKey } from "./item";
 import { getHead } from "./queries";
+import { toParticipant } from "./views";
 
 const TRIES = 8;
+
+/** A membership with its room; undefined when either is gone. */
+export async function getMembership(roomId: string, userId: string) {
+  const [head, member] = await getItems([roomKey(roomId), memberKey(roomId, userId)]);
+  if (!head || !member) return undefined;
+  return { head: head as RoomItem, joinedAt: toParticipant(member as MemberItem).joinedAt };
+}
 
 /** Carries a person's new username to a room that they joined. */
 export async function renameMember(roomId: string, userId: string, username: string): Promise<void> {

@@ -4,6 +4,7 @@ export { identitiesOf, link, listIdentities, unlink } from "./identities";
 export { haveProfiles, type ImportedPerson, importPeople, importPerson } from "./import";
 export type { Actor } from "./item";
 export { listener } from "./listener";
+export { ownItems } from "./own";
 export { choosePicture, getPicture, type Picture, refusePicture } from "./picture";
 export { findByIdentity, getByUsername, getOwn, getProfile } from "./queries";
 export { isUsernameFree, suggestUsername } from "./suggest";

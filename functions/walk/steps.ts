@@ -1,4 +1,5 @@
 import * as Erasure from "../erasure";
+import * as Exports from "../exports";
 import * as Messages from "../messages";
 import * as Names from "../names";
 import * as Rooms from "../rooms";
@@ -14,4 +15,5 @@ export const steps: Record<WalkStep["step"], Walk> = {
   "rename-person": Names.renamePerson,
   "rename-room": Names.renameRoom,
   "erase-person": Erasure.erasePerson,
+  "make-export": Exports.makeExport,
 };

@@ -9,6 +9,7 @@ export const STEPS = [
   "rename-person",
   "rename-room",
   "erase-person",
+  "make-export",
 ] as const;
 
 /** A walk over one thing's items: `subject` is its id, `from` the place in the data where it goes on. */

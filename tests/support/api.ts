@@ -55,13 +55,13 @@ export async function describedOperations(): Promise<Operation[]> {
 
 async function send(method: string, address: string, asking: Asking = {}): Promise<Answer> {
   const result = (await handler(eventOf(method, address, asking))) as APIGatewayProxyStructuredResultV2;
-  const text = result.body ?? "";
+  const text = result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64").toString() : (result.body ?? "");
   return {
     status: result.statusCode!,
     headers: result.headers as Record<string, string>,
     cookies: result.cookies ?? [],
     text,
-    body: /json/.test(String(result.headers?.["content-type"])) ? JSON.parse(text) : undefined,
+    body: /json(;|$)/.test(String(result.headers?.["content-type"])) ? JSON.parse(text) : undefined,
   };
 }
 

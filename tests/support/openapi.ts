@@ -11,7 +11,7 @@ export type Operation = {
   security: Record<string, string[]>[];
   parameters: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: { "application/json": { schema: Schema } } };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
 };
 
 export type Document = {
@@ -58,6 +58,7 @@ function wrongWithAnswer({ method, path, responses }: Operation, answer: Answer,
   const type = String(answer.headers["content-type"]).split(";")[0]!;
   const described = response.content[type];
   if (!described) return `${where} is not of a described type: ${type}`;
+  if (!described.schema) return undefined;
   const validate = validatorOf(`${where} ${type}`, described.schema);
   return validate(answer.body) ? undefined : `${where}: ${JSON.stringify(validate.errors)}`;
 }

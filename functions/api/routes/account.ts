@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { LinkedIdentities, OpenSessions, SessionId, UsernameChange } from "../../../shared/account";
+import { ExportState, LinkedIdentities, OpenSessions, SessionId, UsernameChange } from "../../../shared/account";
 import { PictureUpload, UploadTicket } from "../../../shared/avatars";
 import { OwnProfile } from "../../../shared/people";
 import { Provider, SignInAddress, SignInStart } from "../../../shared/session";
 import * as Avatars from "../../avatars";
+import * as Exports from "../../exports";
 import * as Limits from "../../limits";
 import * as Sessions from "../../sessions";
 import type * as SignIn from "../../sign-in";
@@ -87,6 +88,27 @@ export const account = new Hono<Env>()
   )
   .get("/identities", member({ summary: "One's ways of signing in", answers: { 200: LinkedIdentities } }), async (c) =>
     c.json({ items: await Users.listIdentities(c.var.actor), fresh: Sessions.isFresh(c.var.session) }),
+  )
+  .get(
+    "/export",
+    member({
+      summary: "Everything one wrote or that is kept about one",
+      description:
+        "As JSON Lines. What is too much for one answer is made first: ask again until the state is `ready`, then follow the link.",
+      limited: true,
+      answers: { 200: "application/jsonl", 202: ExportState },
+    }),
+    async (c) => {
+      const { actor } = c.var;
+      const known = await Exports.find(actor);
+      if (known) return c.json(known, 202);
+      await Limits.spend(actor, "exports");
+      const lines = await Exports.collect(actor);
+      if (lines === undefined) return c.json(await Exports.request(actor), 202);
+      c.header("content-type", "application/jsonl");
+      c.header("content-disposition", `attachment; filename="${actor.username}.jsonl"`);
+      return c.body(lines);
+    },
   )
   .post(
     "/identities/:provider",
