@@ -29,14 +29,14 @@ export const importedRoomId = (room: { name: string; host: string; createdAt: nu
 
 /**
  * Notes how many of an imported room's messages are there. What is missing of them after that was taken away on purpose,
- * so a repeat lets them be. Purging the room removes the note too.
+ * so a repeat lets them be. The note outlives the room: one that was purged stays away.
  */
-const noteKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: "IMPORTED" });
+export const noteKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: "IMPORTED" });
 
 type NoteItem = Item & { messages: number };
 
-/** How many messages of an imported room are known to be there; all, if it was deleted since: then it is let be. */
-export type Progress = "missing" | number;
+/** How many messages of an imported room are known to be there; all, if it was deleted or purged since: then it is let be. */
+export type Progress = "missing" | "begun" | number;
 
 /** How far the import of these rooms has come, at most 50 of them. */
 export async function progressOfImported(roomIds: string[]): Promise<Progress[]> {
@@ -44,8 +44,8 @@ export async function progressOfImported(roomIds: string[]): Promise<Progress[]>
   return roomIds.map((_, index) => {
     const head = items[index] as RoomItem | undefined;
     const note = items[index + roomIds.length] as NoteItem | undefined;
-    if (!head) return "missing";
-    return head.deletedAt === undefined ? (note?.messages ?? 0) : Number.POSITIVE_INFINITY;
+    if (!head) return note ? Number.POSITIVE_INFINITY : "missing";
+    return head.deletedAt === undefined ? (note?.messages ?? "begun") : Number.POSITIVE_INFINITY;
   });
 }
 
@@ -116,11 +116,9 @@ export async function completeMembers(room: ImportedRoom): Promise<void> {
   );
 }
 
-/** Notes how many messages of these rooms are there; a room without any is whole with its head. */
+/** Notes how many messages of these rooms are there. */
 export const noteImported = (rooms: { id: string; messages: number }[]): Promise<void> =>
-  writeBatch({
-    puts: rooms.filter(({ messages }) => messages > 0).map(({ id, messages }) => ({ ...noteKey(id), messages })),
-  });
+  writeBatch({ puts: rooms.map(({ id, messages }) => ({ ...noteKey(id), messages })) });
 
 /** The sort keys of a room's items that begin so. */
 export async function sortKeysOf(roomId: string, beginsWith: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { deleteItem, getItem, query, updateItem, writeBatch } from "../table";
 import * as Walks from "../walks";
+import { noteKey } from "./import";
 import { PURGE, type RoomItem, roomIdOf, roomKey, roomPartition } from "./item";
 
 const ROOMS_A_RUN = 25;
@@ -14,6 +15,14 @@ export async function purgeDue(now = Date.now()): Promise<void> {
   const failed = outcomes.find(({ status }) => status === "rejected");
   // One that fails holds up no other, but it is told.
   if (failed) throw (failed as PromiseRejectedResult).reason;
+}
+
+const LATE_MS = 24 * 3600_000;
+
+/** Whether a room that was due a day ago is still there: the purge fails, or does not keep up. */
+export async function isPurgeOverdue(now = Date.now()): Promise<boolean> {
+  const { items } = await query({ index: "gsi2", partition: PURGE, to: now - LATE_MS }, { limit: 1 });
+  return items.length > 0;
 }
 
 /** Begins one, or goes on where an earlier run stopped. */
@@ -44,7 +53,8 @@ export const purgeRoom: Walks.Walk = async (step) => {
   const head = await getItem<RoomItem>(roomKey(roomId), { consistent: true });
   if (head && !head.purging) return undefined;
   const { items } = await query({ partition: roomPartition(roomId), consistent: true }, { limit: PAGE });
-  const rest = items.filter(({ sk }) => sk !== roomKey(roomId).sk);
+  const stays = [roomKey(roomId).sk, noteKey(roomId).sk];
+  const rest = items.filter(({ sk }) => !stays.includes(sk));
   for (let start = 0; start < rest.length; start += BATCH) {
     const batch = rest.slice(start, start + BATCH);
     await Walks.pace(batch.length);

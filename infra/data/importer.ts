@@ -92,7 +92,7 @@ type Plan = { room: Rooms.ImportedRoom; messages: Messages.MessageItem[]; progre
 async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrived): Promise<void> {
   const ids = rooms.map(Rooms.importedRoomId);
   const progress = await Rooms.progressOfImported(ids);
-  const isThere = (index: number) => progress[index] !== "missing" && progress[index]! >= rooms[index]!.messages.length;
+  const isThere = (index: number) => Number(progress[index]) >= rooms[index]!.messages.length;
   const waiting = rooms.filter((_, index) => !isThere(index));
   for (const room of rooms.filter((_, index) => isThere(index))) {
     arrived(1, room.messages.length, { rooms: 0, messages: 0 });
@@ -146,7 +146,7 @@ async function missingOf(plans: Plan[], arrived: Arrived): Promise<Messages.Mess
       continue;
     }
     await Rooms.completeMembers(room);
-    const lacking = await Messages.missingImported(room.id, messages.slice(progress));
+    const lacking = await Messages.missingImported(room.id, messages.slice(progress === "begun" ? 0 : progress));
     missing.push(...lacking);
     arrived(1, messages.length - lacking.length, { rooms: 0, messages: 0 });
   }

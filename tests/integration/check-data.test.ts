@@ -142,6 +142,9 @@ const BREAKS: [Rule, string, () => Promise<unknown>][] = [
   ["person-known", "a member who is nobody", () => putItem({ pk: `R#${rye}`, sk: `P#${newId()}` })],
   ["person-known", "a session of nobody", () => putItem({ pk: `U#${newId()}`, sk: `SESS#${"0".repeat(64)}` })],
   ["person-known", "an owner who is nobody", () => putItem({ pk: "COMMUNITY", sk: `OWNER#${newId()}` })],
+  ["person-name", "a message under a former username", () => set(message(rye, long), { authorName: "omar" })],
+  ["person-name", "a host under another name", () => set(room(rye), { hostName: "ruth" })],
+  ["person-name", "a member under another name", () => set(member(rye, omar), { authorName: "ruth" })],
   ["account-username", "an account without its username", () => deleteItem(username("ines"))],
   ["account-username", "a username that leads to another", () => set(username("ines"), { userId: omar.userId })],
   [

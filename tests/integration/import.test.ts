@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import * as Activity from "../../functions/activity";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
-import { deleteItem } from "../../functions/table";
+import { deleteItem, updateItem } from "../../functions/table";
 import * as Topics from "../../functions/topics";
 import * as Users from "../../functions/users";
 import type { Entry } from "../../infra/data/entries";
@@ -145,6 +145,18 @@ test("a deleted message is not put again once the table has forgotten it", async
   await deleteItem(Messages.messageKey(id, first!.id));
   await run(archive);
   expect((await saidIn(id)).map(({ body }) => body[0])).toEqual(["A", "x"]);
+});
+
+test("a room that was purged is not put again", async () => {
+  await run(archive);
+  const venus = await roomNamed("Venus");
+  await Rooms.remove({ userId: venus.host.id, username: "omar" }, venus.id);
+  await updateItem(Rooms.roomKey(venus.id), { set: { purging: true } });
+  const step = { step: "purge-room", subject: venus.id } as const;
+  while (await Rooms.purgeRoom(step)) expect(await Rooms.getHead(venus.id)).toBeDefined();
+  expect(await Rooms.getHead(venus.id)).toBeUndefined();
+  expect(await run(archive)).toMatchObject({ put: { rooms: 0, messages: 0 } });
+  expect(await Rooms.getHead(venus.id)).toBeUndefined();
 });
 
 test("of an archive that has grown, what is new is put", async () => {

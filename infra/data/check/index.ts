@@ -60,7 +60,6 @@ function checksOf(report: Report) {
     room: (item) => rooms.seeHead(item),
     member: (item) => rooms.seeMember(item),
     message: (item) => messages.see(item),
-    "import note": (item) => void rooms.facts(item),
   };
   return {
     item(item: Item) {

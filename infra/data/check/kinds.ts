@@ -10,6 +10,8 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["limit", `U#${ULID}`, "L#[a-z]+"],
   ["read mark", `U#${ULID}`, `V#${ULID}`],
   ["notification", `U#${ULID}`, `X#${ULID}`],
+  ["export", `U#${ULID}`, "EXPORT"],
+  ["receipt of erasure", "RECEIPT#.+", "N"],
   ["seen mark", `U#${ULID}`, "X~"],
   ["identity", "IDP#(google|github)#.+", "N"],
   ["username", "UN#[a-z0-9-]{2,30}", "N"],
@@ -31,6 +33,7 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["audit entry", "AUDIT#\\d{6}", ULID],
   ["connection", "CONN#.+", "N"],
   ["subscription", "L#.+", ".+"],
+  ["probe", "CANARY", "N"],
 ];
 
 const PATTERNS = KINDS.map(([kind, pk, sk]) => ({

@@ -1,15 +1,22 @@
 import type { Item } from "../../../functions/table";
-import { foldUsername } from "../../../shared/people";
+import { DELETED_PERSON, foldUsername } from "../../../shared/people";
 import { PROVIDERS } from "../../../shared/session";
 import { expectVersion, nameOf } from "./keys";
 import type { Report } from "./rules";
 
-/** Who is named by id somewhere, each with one place that names them. */
+/** Who is named by id somewhere, and under which names they are shown, each with one place that does so. */
 export class References {
   readonly named = new Map<string, string>();
+  readonly shown = new Map<string, { userId: string; name: string; by: string }>();
 
   refer(userId: unknown, by: Item) {
     if (!this.named.has(String(userId))) this.named.set(String(userId), nameOf(by));
+  }
+
+  show(userId: unknown, name: unknown, by: Item) {
+    this.refer(userId, by);
+    const key = `${userId} ${name}`;
+    if (!this.shown.has(key)) this.shown.set(key, { userId: String(userId), name: String(name), by: nameOf(by) });
   }
 }
 
@@ -80,8 +87,20 @@ export class PeopleCheck {
       const knows = this.#accounts.get(userId)?.identities.includes(identity) ?? false;
       this.report.expect(knows, "identity-account", () => `IDP#${identity} belongs to U#${userId}`);
     }
+    this.#judgeReferences();
+  }
+
+  /** What an erased person left and may stay is nobody's. */
+  #judgeReferences() {
+    const isNobody = (userId: string) => userId === DELETED_PERSON.id;
     for (const [userId, by] of this.references.named) {
-      this.report.expect(this.#accounts.has(userId), "person-known", () => `${by} names U#${userId}`);
+      const isKnown = isNobody(userId) || this.#accounts.has(userId);
+      this.report.expect(isKnown, "person-known", () => `${by} names U#${userId}`);
+    }
+    for (const { userId, name, by } of this.references.shown.values()) {
+      const present = isNobody(userId) ? DELETED_PERSON.username : this.#accounts.get(userId)?.username;
+      const holds = present === undefined || present === name;
+      this.report.expect(holds, "person-name", () => `${by} shows ${name}, who is ${present} now`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Item, timeOf } from "../../../functions/table";
 import { RESTORABLE_DAYS, TEXT_LIMITS } from "../../../shared/limits";
+import { DELETED_PERSON } from "../../../shared/people";
 import { expectKeys, expectText, expectVersion, nameOf } from "./keys";
 import type { References } from "./people";
 import type { Report } from "./rules";
@@ -48,7 +49,7 @@ export class RoomsCheck {
     this.facts(item).head = head;
     expectVersion(this.report, item);
     expectText(this.report, item, TEXT_LIMITS.description);
-    this.references.refer(item.hostId, item);
+    this.references.show(item.hostId, item.hostName, item);
     this.#expectPlace(item);
   }
 
@@ -56,7 +57,7 @@ export class RoomsCheck {
     const facts = this.facts(item);
     facts.members += 1;
     const userId = item.sk.slice("P#".length);
-    this.references.refer(userId, item);
+    this.references.show(userId, item.authorName, item);
     if (item.isHost) {
       facts.hosts.push(item);
       return;
@@ -73,6 +74,8 @@ export class RoomsCheck {
         this.report.broken("room-known", thing!);
         continue;
       }
+      // What is being purged is half gone.
+      if (head.purging) continue;
       const { participantCount } = head;
       this.report.expect(participantCount === members, "participant-count", () => {
         return `${pk} says ${participantCount}, ${members} are there`;
@@ -103,16 +106,18 @@ export class RoomsCheck {
       expectKeys(this.report, head, { gsi1: [`T#${topicId}`, place], gsi2: [/^F#\d+$/, Number(lastAt)] });
       return;
     }
-    const isDue = Number.isInteger(deletedAt) && purgeAt === Number(deletedAt) + RESTORABLE_MS;
+    const due = Number(deletedAt) + RESTORABLE_MS;
+    const isDue = Number.isInteger(deletedAt) && (purgeAt === due || (purging === true && Number(purgeAt) < due));
     this.report.expect(isDue, "room-deleted", () => nameOf(head));
     expectKeys(this.report, head, { gsi2: ["PURGE", Number(purgeAt)] });
   }
 
   #expectHost(head: Item, hosts: Item[]) {
     const [host] = hosts;
+    const isLeft = head.hostId === DELETED_PERSON.id && hosts.length === 0;
     const isOne =
       hosts.length === 1 && host?.sk === `P#${head.hostId}` && CARD.every((name) => host[name] === head[name]);
-    this.report.expect(isOne, "host", () => `${head.pk}: ${hosts.map(({ sk }) => sk).join(", ") || "none"}`);
+    this.report.expect(isLeft || isOne, "host", () => `${head.pk}: ${hosts.map(({ sk }) => sk).join(", ") || "none"}`);
     for (const one of hosts) {
       const id = roomIdOf(head);
       const userId = one.sk.slice("P#".length);

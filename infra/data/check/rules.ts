@@ -6,6 +6,7 @@ export const RULES = {
   version: "A version is a whole number from 1.",
   text: "A text is no longer than its limit, nor is its start; what is left of it stands beside, unless nothing is.",
   "person-known": "Whoever is named by id has an account.",
+  "person-name": "Whoever is shown by id is shown under the present username.",
   "account-username": "An account's username leads to the account.",
   "username-account": "A username belongs to an account that bears it, or has left it and bears another.",
   "account-identity": "An account that was not imported has a way to sign in, and its identities lead to it.",
@@ -19,7 +20,8 @@ export const RULES = {
   "participant-count": "A room's participant count is the number of its members.",
   host: "A room has one host among its members, whose card says what the room says.",
   "last-activity": "A room stands at its newest message that was not taken back, else at its creation.",
-  "room-deleted": "A deleted room says when it was deleted and when it is purged, 30 days later; a live one neither.",
+  "room-deleted":
+    "A deleted room says when it was deleted and when it is purged, 30 days later or once its host is erased; a live one neither.",
   "message-hidden": "A deleted room's messages are hidden, a live room's are not.",
   tombstone: "A message that was taken back says when, and expires 30 days later; another one never does.",
 } as const;
