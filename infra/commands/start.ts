@@ -45,6 +45,8 @@ try {
     buildFolder: process.env.BUILD_DIR ?? (values.built ? "dist" : "dist/local"),
     fresh: values.fresh,
     isBuilt: values.built,
+    // Loaded once in a community's life.
+    sample: values.empty ? undefined : async () => (await import("../data/sample")).fillSample(),
     stream: process.env.STREAM !== "off",
     report: (part, what) => console.log(`  ${part.padEnd(10)} ${what}`),
     onFault: (part, error) =>
