@@ -1,7 +1,8 @@
+import "../ui/lamp.css";
 import "./sign-in.css";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import type { Community } from "../../shared/community";
-import { PROVIDERS, type Provider } from "../../shared/session";
+import { PROVIDERS, type Provider, type SignInProblem } from "../../shared/session";
 import * as at from "../api/addresses";
 import { post } from "../api/client";
 import { createReading } from "../api/reading";
@@ -15,6 +16,20 @@ import { Brandmark } from "./brands";
 import { person } from "./session";
 import { say } from "./strings";
 import { safePath } from "./way";
+
+const WHY_NOT: Record<SignInProblem, () => string> = {
+  cancelled: () => say.cancelled,
+  expired: () => say.expired,
+  provider: () => say.provider,
+  closed: () => say.closed,
+  unavailable: () => say.unavailable,
+  "other-person": () => say.failedText,
+  "linked-elsewhere": () => say.failedText,
+};
+
+/** The address names one of a few reasons; any other text in it is not shown. */
+const whyNot = (problem: string) =>
+  (Object.hasOwn(WHY_NOT, problem) ? WHY_NOT[problem as SignInProblem] : WHY_NOT["other-person"])();
 
 /** Both doors lead to the provider and back to where one was going. */
 export default function SignInPage() {
@@ -49,7 +64,10 @@ export default function SignInPage() {
           <h1>{say.seat}</h1>
           <p>{say.seatText}</p>
           <Show when={error() || query("problem")}>
-            <Notice title={error() ? say.notStarted : say.failed} text={error() ? inWords(error()) : say.failedText} />
+            <Notice
+              title={error() ? say.notStarted : say.failed}
+              text={error() ? inWords(error()) : whyNot(query("problem"))}
+            />
           </Show>
           <div class="stack doors">
             <For each={community.value()?.providers ?? PROVIDERS}>
