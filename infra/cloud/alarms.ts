@@ -147,7 +147,7 @@ const FAULT_LINES = FilterPattern.literal(
   '{ ($.level = "ERROR") || ($.level = "FATAL") || ($.type = "platform.report" && $.record.status != "success") }',
 );
 
-/** See functions/every-few-minutes. */
+/** Said by functions/every-few-minutes. */
 const OVERDUE_LINES = FilterPattern.literal('{ $.message = "*purge overdue*" }');
 
 /** Of the two free metrics that are left, one for each index: they throttle long before the table does. */

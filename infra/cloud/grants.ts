@@ -40,7 +40,7 @@ export const GRANTS = {
     indexes: on("Query"),
     walk: INVOKE,
   },
-  "every-few-minutes": { table: on("Query", "UpdateItem"), indexes: on("Query"), walk: INVOKE },
+  "every-few-minutes": { table: on("GetItem", "PutItem", "Query", "UpdateItem"), indexes: on("Query"), walk: INVOKE },
   "avatar-uploaded": { table: [...on("GetItem"), ...TRANSACT], avatars: OBJECTS, incoming: OBJECTS },
 } satisfies Record<string, Grants>;
 
