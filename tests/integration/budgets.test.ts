@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as Activity from "../../functions/activity";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
@@ -13,6 +13,12 @@ import { withTable } from "../support/table";
 
 withTable();
 const stream = withStream();
+
+// What other modules make of a change is measured with them.
+vi.mock("../../functions/table-changed/listeners", async () => {
+  const { messageListener, roomListener } = await import("../../functions/messages");
+  return { listeners: [roomListener, messageListener] };
+});
 
 let town: Awaited<ReturnType<typeof crowd>>;
 beforeAll(async () => {

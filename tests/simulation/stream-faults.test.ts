@@ -14,6 +14,12 @@ import { withTable } from "../support/table";
 withTable();
 const stream = withStream();
 
+// What other modules make of a change is tried with them.
+vi.mock("../../functions/table-changed/listeners", async () => {
+  const { messageListener, roomListener } = await import("../../functions/messages");
+  return { listeners: [roomListener, messageListener] };
+});
+
 beforeAll(() => {
   process.env.RATE_LIMITS = "off";
   // Every lost request is told there.
