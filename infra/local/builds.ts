@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { sentenceOf } from "../build/faults";
-import { buildFunctions } from "../build/functions";
+import { functionBuilder } from "../build/functions";
 import { buildSite, hasSite } from "../build/site";
 import type { Site } from "./edge/site";
 import type { Functions } from "./functions";
@@ -22,9 +22,8 @@ export const functionsFolder = (folder: string) => join(folder, "functions");
 export function builds({ folder, functions, site, onFault }: Options) {
   const told = (work: Promise<unknown>) => work.catch((error) => onFault(sentenceOf(error)));
 
-  async function rebuildFunctions() {
-    await buildFunctions(functionsFolder(folder), { sourcemap: "linked" }).finally(() => functions.reload());
-  }
+  const bundles = functionBuilder(functionsFolder(folder), { sourcemap: "linked" });
+  const rebuildFunctions = () => bundles.build().finally(() => functions.reload());
 
   async function rebuildSite() {
     if (!hasSite()) return;
@@ -42,6 +41,7 @@ export function builds({ folder, functions, site, onFault }: Options) {
       rmSync(functionsFolder(folder), { recursive: true, force: true });
       await Promise.all([told(rebuildFunctions()), told(rebuildSite())]);
     },
+    stop: bundles.dispose,
     /** Builds again whatever changes, then calls `onChange`. */
     watch: (onChange: (what: string) => void) =>
       watchFolders(["functions", "shared", "web"], async (changed) => {

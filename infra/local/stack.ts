@@ -123,6 +123,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   else await built.all();
   report("functions", functions.names().join(", "));
   report("site", siteFolder(buildFolder));
+  parts.defer(built.stop);
   if (!isBuilt) {
     const watching = built.watch((what) => {
       reload.changed();

@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 
 /** Long enough for an editor to finish writing, short enough not to be noticed. In milliseconds. */
-const CALM = 80;
+const CALM = 150;
 
 /** Tells which of the folders changed, once they have been calm for a moment; one call at a time. */
 export function watchFolders(folders: string[], onChange: (changed: Set<string>) => Promise<void>) {
