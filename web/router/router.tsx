@@ -90,6 +90,8 @@ export function startRouter(routes: Route[]) {
     document.removeEventListener("pointerover", hover);
     document.removeEventListener("touchstart", ahead);
     removeEventListener("popstate", pop);
+    clearTimeout(rest);
+    setShown(undefined);
   });
   return go(new URL(location.href), "start");
 }
