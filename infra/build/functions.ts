@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { BuildContext, BuildOptions } from "esbuild";
 import { lean } from "./lean";
@@ -53,12 +53,18 @@ export function functionBuilder(outDir: string, options?: BundleOptions) {
   const contexts = new Map<string, Promise<BuildContext>>();
   const contextOf = async (name: string) => {
     const { context } = await import("esbuild");
-    if (!contexts.has(name)) contexts.set(name, context(bundleOf(name, outDir, options)));
+    // Written by hand: after a mistake esbuild itself would take away what it wrote before.
+    if (!contexts.has(name)) contexts.set(name, context({ ...bundleOf(name, outDir, options), write: false }));
     return contexts.get(name)!;
+  };
+  const buildOne = async (name: string) => {
+    const { outputFiles = [] } = await (await contextOf(name)).rebuild();
+    mkdirSync(join(outDir, name), { recursive: true });
+    for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   };
   return {
     /** @throws the first failure. */
-    build: () => allOf(functionNames().map(async (name) => (await contextOf(name)).rebuild())),
+    build: () => allOf(functionNames().map(buildOne)),
     dispose: async () => {
       for (const context of contexts.values()) await (await context).dispose();
     },

@@ -13,6 +13,8 @@ export type StackOptions = {
   environment?: Record<string, string>;
   /** Arguments of `npm start`; an empty community of what was built for this run of tests, unless told otherwise. */
   arguments?: string[];
+  /** A clone to start in, other than this one. */
+  clone?: string;
 };
 
 type Asked = { method?: string; as?: string; json?: unknown; headers?: Record<string, string> };
@@ -27,11 +29,16 @@ export class TestStack {
 
   async start(): Promise<void> {
     this.said = "";
-    const buildFolder = await built();
+    const isBuilt = !this.options.arguments || this.options.arguments.includes("--built");
+    const buildFolder = isBuilt ? await built() : "dist/local";
     const child = spawn(
       process.execPath,
       ["--import", "tsx", "infra/commands/start.ts", ...(this.options.arguments ?? ["--empty", "--built"])],
-      { env: { ...process.env, ...this.environment(buildFolder) }, stdio: ["ignore", "pipe", "pipe"] },
+      {
+        cwd: this.options.clone,
+        env: { ...process.env, ...this.environment(buildFolder) },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
     );
     this.child = child;
     for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk) => (this.said += chunk));
