@@ -31,6 +31,7 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["owner", "COMMUNITY", `OWNER#${ULID}`],
   ["report", `REPORT#${ULID}`, ".+"],
   ["audit entry", "AUDIT#\\d{6}", ULID],
+  ["probe", "CANARY", "N"],
   ["connection", "CONN#.+", "N"],
   ["subscription", "L#.+", ".+"],
   ["probe", "CANARY", "N"],
