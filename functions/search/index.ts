@@ -1,3 +1,4 @@
+export { searchRoom } from "./in-room";
 export { nameListener, roomListener } from "./postings";
 export { saidListener } from "./said-change";
 export { repointWords } from "./said-repoint";

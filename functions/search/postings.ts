@@ -63,12 +63,10 @@ const nameOf = (item: Named | undefined) =>
 /** Makes a person's or a topic's postings follow from its item as it stands. Answers how many writes that took. */
 export async function keepName({ pk, sk }: Key): Promise<number> {
   const read = () => getItem<Named>({ pk, sk }, { consistent: true });
-  let name: string | undefined;
-  const writes = await keep({ partition: pk, ...NAME_POSTINGS }, read, (item) => {
-    name = nameOf(item);
+  return keep({ partition: pk, ...NAME_POSTINGS }, read, (item) => {
+    const name = nameOf(item);
     return name === undefined ? [] : namePostingsOf(pk, name);
   });
-  return writes + (name === undefined ? 0 : await learn(vocabularyOf({ name, topic: "", host: "", description: "" })));
 }
 
 /** Keeps people and topics findable by their names. */

@@ -12,7 +12,7 @@ type Message = Messages.MessageItem;
 
 /** What a message's postings follow from. */
 const sourceOf = (message: Message | undefined) =>
-  message && [joinText(message), message.authorName, message.deletedAt === undefined];
+  message && [joinText(message), message.authorId, message.authorName, message.deletedAt === undefined];
 
 /** Keeps the words that were said in a room findable, each by one message that says it. */
 export const saidListener: Listener<Message> = {

@@ -74,8 +74,8 @@ function addTerms(field: Field, word: string, add: Add) {
     }
     if (begins && field === "name") addBeginnings(rest, add);
   }
-  // What is short and has a sign is a word of its own anywhere: C#, 🍞. So is a topic's short name: R, Go.
-  if (isShort(word) && (field === "topic" || !PLAIN.test(word))) add(word, tierOf(field, "whole"));
+  // What is short and has a sign is a word of its own anywhere: C#, 🍞. So are a topic's and a person's short name: Go, al.
+  if (isShort(word) && (field !== "description" || !PLAIN.test(word))) add(word, tierOf(field, "whole"));
 }
 
 const PLAIN = /^[\p{L}\p{N}\p{M}]+$/u;

@@ -13,15 +13,14 @@ const LETTERS = /^\p{L}+$/u;
 
 const vocabularyKey = (variant: string): Key => ({ pk: `D#${variant}`, sk: "N" });
 
-/** Words that a correction may lead to: those of names, whole and of letters alone. */
-export const correctable = (folded: string) =>
-  partsOf(folded)
-    .map(({ text }) => text)
-    .filter((word) => LETTERS.test(word) && [...word].length >= MIN && [...word].length <= MAX);
+const isLearnt = (word: string) => LETTERS.test(word) && [...word].length >= MIN && [...word].length <= MAX;
 
-export const vocabularyOf = ({ name, topic, host }: Texts) => [
-  ...new Set([name, topic, host].flatMap((text) => correctable(fold(text)))),
-];
+/**
+ * The words of a room that a correction may lead to: those of its name and topic, of letters alone. Usernames are no part of
+ * it: a person who leaves takes the name along, and the vocabulary forgets nothing.
+ */
+export const vocabularyOf = ({ name, topic }: Pick<Texts, "name" | "topic">) =>
+  [...new Set(partsOf(fold(`${name} ${topic}`)).map(({ text }) => text))].filter(isLearnt);
 
 /** A word and all it becomes by leaving out one letter. */
 export function variantsOf(word: string): string[] {
@@ -42,13 +41,16 @@ export async function unknownOf(words: string[]): Promise<string[]> {
  */
 export async function learn(words: string[]): Promise<number> {
   const unknown = await unknownOf(words);
-  for (const word of unknown) {
-    // The word's own item last: it tells that all the others are there.
-    for (const variant of variantsOf(word).reverse()) {
-      await updateItem(vocabularyKey(variant), { add: { words: new Set([word]) } });
-    }
-  }
+  await Promise.all(unknown.map(learnWord));
   return unknown.length;
+}
+
+async function learnWord(word: string): Promise<void> {
+  const add = (variant: string) => updateItem(vocabularyKey(variant), { add: { words: new Set([word]) } });
+  const [whole, ...variants] = variantsOf(word);
+  await Promise.all(variants.map(add));
+  // The word's own item comes last: it tells that all the others are there.
+  await add(whole!);
 }
 
 /** What the vocabulary says to a typed word: whether it is one, and which are one typing error away, the likelier first. */

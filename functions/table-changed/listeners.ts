@@ -2,6 +2,7 @@ import * as Avatars from "../avatars";
 import * as Erasure from "../erasure";
 import * as Messages from "../messages";
 import * as Names from "../names";
+import * as Search from "../search";
 import type { Listener } from "../table";
 import * as Users from "../users";
 
@@ -13,4 +14,7 @@ export const listeners: Listener[] = [
   Avatars.listener,
   Names.personListener,
   Erasure.listener,
+  Search.nameListener,
+  Search.roomListener,
+  Search.saidListener,
 ];

@@ -1,0 +1,44 @@
+import { namePostingsOf, postingsOf, textsOf } from "../../../functions/search/item";
+import { keepName, keepRoom } from "../../../functions/search/postings";
+import { saidListener } from "../../../functions/search/said-change";
+import { learn, vocabularyOf } from "../../../functions/search/vocabulary";
+import { type Item, writeBatch } from "../../../functions/table";
+import type { Corpus } from "./corpus";
+
+/** Does something for all, so many at once. */
+export async function forAll<T>(items: T[], atOnce: number, act: (item: T) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    while (next < items.length) await act(items[next++]!);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+const groups = <T>(items: T[], size: number) =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+
+export const putAll = (items: Item[]) => forAll(groups(items, 25), 8, (puts) => writeBatch({ puts }));
+
+/** Writes heads, messages and names, and what the stream would make of them by the code that it uses. */
+export async function loadAsStream({ rooms, messages, names }: Corpus): Promise<void> {
+  await putAll([...rooms, ...messages, ...names]);
+  await forAll(rooms, 8, ({ pk }) => keepRoom(pk.slice(2)));
+  await forAll(names, 8, keepName);
+  await sayAll(messages);
+}
+
+/** Tells of each message alone, room by room in its order. */
+export async function sayAll(messages: Corpus["messages"]): Promise<void> {
+  const byRoom = Map.groupBy(messages, ({ pk }) => pk);
+  await forAll([...byRoom.values()], 8, async (said) => {
+    for (const after of said) await saidListener.onChange([{ after }]);
+  });
+}
+
+/** Writes the same postings without asking what is there: for corpora too large to take the stream's way. */
+export async function loadDirectly({ rooms, names }: Corpus): Promise<void> {
+  for (const some of groups(rooms, 500)) await putAll([...some, ...some.flatMap(postingsOf)]);
+  await putAll([...names, ...names.flatMap(({ pk, username, name }) => namePostingsOf(pk, String(username ?? name)))]);
+  const words = new Set(rooms.flatMap((room) => vocabularyOf(textsOf(room))));
+  await forAll(groups([...words], 50), 8, learn);
+}
