@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, on, untrack } from "solid-js";
 import type { Page } from "../../shared/pages";
 import type { Participant, Room } from "../../shared/rooms";
 import * as at from "../api/addresses";
@@ -31,8 +31,10 @@ export function createMembership(
   const [isJoined, setJoined] = createSignal<boolean>();
   const [isBusy, setBusy] = createSignal(false);
 
+  const roomId = createMemo(() => room()?.id);
+  const userId = createMemo(() => person()?.id);
   createEffect(
-    on([() => room()?.id, () => person()?.id], ([roomId, userId]) => {
+    on([roomId, userId], ([roomId, userId]) => {
       const first = untrack(participants);
       setJoined(undefined);
       if (roomId && userId && first) isAmong(roomId, userId, first).then(setJoined, () => setJoined(false));

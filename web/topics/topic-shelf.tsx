@@ -24,7 +24,14 @@ export function TopicShelf(props: { isWide: boolean }) {
             <span>{say.all}</span> <span class="num">{topics.first() && say.count(topics.first()!.roomCount)}</span>
           </a>
         </li>
-        <For each={shown()} fallback={<Show when={!topics.error() && !topics.items()}>{BONES}</Show>}>
+        <For
+          each={shown()}
+          fallback={
+            <Show when={!topics.error() && !topics.items()}>
+              <Bones />
+            </Show>
+          }
+        >
           {(topic) => (
             <li>
               <a href={topicPath(topic)} aria-current={current(topic.id === param("id"))}>
@@ -45,7 +52,7 @@ export function TopicShelf(props: { isWide: boolean }) {
   );
 }
 
-const BONES = (
+const Bones = () => (
   <For each={[1, 2, 3, 4, 5, 6]}>
     {() => (
       <li class="bones" aria-hidden="true">

@@ -43,9 +43,13 @@ export function withSite() {
     async open(path: string) {
       history.replaceState(null, "", path);
       const view = render(() => <Shell />);
-      await vi.waitFor(() => {
-        if (!document.querySelector("main h1, main h2")) throw new Error("No page yet.");
-      });
+      await vi.waitFor(
+        () => {
+          if (!document.querySelector("main h1, main h2")) throw new Error("No page yet.");
+        },
+        // The first time its code is compiled too.
+        { timeout: 10_000 },
+      );
       return view;
     },
   };
