@@ -16,6 +16,7 @@ import { farewell } from "./routes/farewell";
 import { me } from "./routes/me";
 import { messages } from "./routes/messages";
 import { rooms } from "./routes/rooms";
+import { search } from "./routes/search";
 import { site } from "./routes/site";
 import { topics } from "./routes/topics";
 import { users } from "./routes/users";
@@ -26,6 +27,7 @@ export const routes = new Hono<Env>()
   .route("/api/rooms", rooms)
   .route("/api/rooms", messages)
   .route("/api/activity", activity)
+  .route("/api/search", search)
   .route("/api/users", users)
   .route("/api/me", me)
   .route("/api/me", account)
