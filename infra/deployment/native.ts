@@ -37,7 +37,9 @@ const LAMBDA = ["--os=linux", "--cpu=arm64", "--libc=glibc"];
 /** Which functions need native code beside their bundle. */
 export const functionsWithNative = (functions: string) =>
   globSync(join(functions, "*", "*.mjs"))
-    .filter((path) => NATIVE_PACKAGES.some((name) => readFileSync(path, "utf8").includes(`from"${name}"`)))
+    .filter((path) =>
+      NATIVE_PACKAGES.some((name) => readFileSync(path, "utf8").match(new RegExp(`(from|import\\()"${name}"`))),
+    )
     .map(dirname)
     .filter((folder, index, all) => all.indexOf(folder) === index);
 

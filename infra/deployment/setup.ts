@@ -34,6 +34,17 @@ export function checkValue(path: ParameterPath, value: string): string {
   return trimmed;
 }
 
+/** Reads `name=value`, as often as it was given. @throws Stopped when it has another form. */
+export function givenIn(settings: string[]): Parameters {
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [, path, value] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+      if (!path) throw new Stopped("Settings are given as --set NAME=VALUE.");
+      return [path, checkValue(path as ParameterPath, value!)];
+    }),
+  );
+}
+
 /**
  * Puts in place what a deployment needs: makes what can be made, takes what is given, asks for what is left.
  * @throws Stopped when something is left and nobody is there to ask.

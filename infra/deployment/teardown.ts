@@ -45,7 +45,11 @@ export async function tearDown(cloud: Cloud, terminal: Terminal, options: Teardo
   );
 }
 
-async function offerExport(terminal: Terminal, { folder, exportTo }: TeardownOptions) {
+/** Exports first when somebody wants that; `false` for the folder is a no. */
+export async function offerExport(
+  terminal: Terminal,
+  { folder, exportTo }: Pick<TeardownOptions, "folder" | "exportTo">,
+) {
   const wanted = folder ?? (await terminal.ask("Folder to export everything to first (Enter for none):"));
   if (wanted) await exportTo(wanted);
 }

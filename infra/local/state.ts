@@ -16,7 +16,7 @@ export type RunningStack = {
   environment: Record<string, string>;
 };
 
-const NAME_OF_START = "infra/commands/start";
+export const NAME_OF_START = "infra/commands/start";
 const RUNNING = "stack.json";
 const STARTING = "start.pid";
 
@@ -45,13 +45,18 @@ export function takeState(folder: string, { fresh = false } = {}) {
     const where = runningStack(folder)?.origin ?? "soon";
     throw new Error(`A stack is running over ${folder} already (process ${holder}, ${where}): stop it first.`);
   }
-  if (fresh) for (const name of STATE) rmSync(join(folder, name), { recursive: true, force: true });
+  if (fresh) clearState(folder);
   rmSync(join(folder, RUNNING), { force: true });
   writeJson(join(folder, STARTING), process.pid);
 }
 
 /** Everything of a stack that survives a restart; `--fresh` begins without it. The engine's program is no state. */
 const STATE = ["table", "objects", "secrets.json", "sign-in.json", "stream.json", "invocations", "set-aside", "begun"];
+
+/** Forgets everything that a stack would go on with. */
+export function clearState(folder: string) {
+  for (const name of STATE) rmSync(join(folder, name), { recursive: true, force: true });
+}
 
 export const publishStack = (folder: string, stack: RunningStack) => writeJson(join(folder, RUNNING), stack);
 

@@ -32,9 +32,11 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["report", `REPORT#${ULID}`, ".+"],
   ["audit entry", "AUDIT#\\d{6}", ULID],
   ["probe", "CANARY", "N"],
+  ["restore note", "RESTORE", "N"],
   ["connection", "CONN#.+", "N"],
   ["subscription", "L#.+", ".+"],
   ["probe", "CANARY", "N"],
+  ["restore note", "RESTORE", "N"],
 ];
 
 const PATTERNS = KINDS.map(([kind, pk, sk]) => ({

@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { openCloud, placeOf } from "../deployment/cloud";
+import { readParameters, writeParameter } from "../deployment/parameters";
+import { givenIn, rotated, setUpNeeded, setUpSignIn } from "../deployment/setup";
+import { findStack } from "../deployment/stack";
+import { command, terminal } from "../deployment/terminal";
+import { PARAMETERS, type ParameterPath } from "../settings";
+
+/**
+ * npm run setup: asks for what is missing and makes what can be made. --set NAME=VALUE settles one thing, --rotate NAME
+ * changes a key, --list tells what is there, --stack NAME is for a second community in the same place.
+ */
+await command(async () => {
+  const { values } = parseArgs({
+    options: {
+      set: { type: "string", multiple: true, default: [] },
+      rotate: { type: "string", multiple: true, default: [] },
+      list: { type: "boolean", default: false },
+      stack: { type: "string" },
+    },
+  });
+  const given = givenIn(values.set);
+  const cloud = await openCloud(values.stack);
+  terminal.say(`${cloud.stackName} in ${placeOf(cloud)}`);
+  if (values.list) {
+    const found = await readParameters(cloud);
+    for (const [path, { about }] of Object.entries(PARAMETERS)) {
+      terminal.say(`${found[path as ParameterPath] ? "set    " : "missing"}  ${path.padEnd(28)} ${about}`);
+    }
+    return;
+  }
+  if (values.rotate.length > 0) {
+    const found = await readParameters(cloud);
+    for (const path of values.rotate as ParameterPath[]) {
+      await writeParameter(cloud, path, rotated(path, found[path]));
+      terminal.say(
+        `${path} is new${path.startsWith("secrets/") ? ": it is used within five minutes" : ": run `npm run deploy` now"}.`,
+      );
+    }
+    return;
+  }
+  const found = await setUpNeeded(cloud, terminal, given);
+  for (const path of Object.keys(given)) terminal.say(`${path} is set.`);
+  if (values.set.length > 0) return;
+  const stack = await findStack(cloud, cloud.stackName);
+  const origin = stack?.Outputs?.find(({ OutputKey }) => OutputKey === "Address")?.OutputValue;
+  await setUpSignIn(cloud, terminal, found, origin);
+  terminal.say(origin ? "\nChanged values are used within five minutes." : "\nNext: npm run deploy");
+});
