@@ -1,16 +1,18 @@
 import { parseArgs } from "node:util";
 import * as Users from "../../functions/users";
+import { isArchive, restoreFrom } from "../data/archive/restore";
 import { entriesOf } from "../data/entries";
 import { importRooms } from "../data/importer";
 import { inGroups } from "../data/known";
 import { counted, progressBar } from "../data/progress";
-import { openTarget } from "../data/target";
+import { openTarget, type Target } from "../data/target";
 
 /**
  * npm run import -- FILE.jsonl[.gz] [--target local|cloud]: puts an archive's rooms into a stack's table. It goes on where
  * an earlier run stopped; bad lines are told by their numbers, the others go on.
+ * npm run import -- FOLDER: puts back what `npm run export` wrote, into an empty community.
  */
-const USAGE = "Use: npm run import -- FILE.jsonl[.gz] [--target local|cloud]";
+const USAGE = "Use: npm run import -- FILE.jsonl[.gz] or FOLDER [--target local|cloud]";
 
 const UNREADABLE = new Set(["ENOENT", "EACCES", "EISDIR", "EPERM", "Z_DATA_ERROR"]);
 
@@ -36,6 +38,7 @@ async function run(): Promise<number> {
   const [path, ...more] = positionals;
   if (!path || more.length > 0) throw new Error(USAGE);
   const target = await openTarget(values.target);
+  if (isArchive(path)) return putBack(path, target);
   const began = performance.now();
   const bar = progressBar();
   const result = await importRooms(() => entriesOf(path), {
@@ -57,6 +60,15 @@ async function run(): Promise<number> {
   console.log(`Done in ${Math.round((performance.now() - began) / 1000)} seconds.`);
   if (faults > 0) console.error(`${counted(faults, "line")} could not be taken: mend the file and run this again.`);
   return faults > 0 ? 1 : 0;
+}
+
+async function putBack(folder: string, target: Target): Promise<number> {
+  const bar = progressBar();
+  const { items, pictures } = await restoreFrom(folder, bar.update).finally(bar.end);
+  console.log(`${counted(items, "item")} and ${counted(pictures, "picture")} are back in ${target.name}.`);
+  console.log("Waiting for what follows from them.");
+  await target.drained(async () => true);
+  return 0;
 }
 
 /** The profiles are what the stream derives of everybody. */
