@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import type { Store } from "@20minutes/s3rver";
 import { WATCHED_CHANGES } from "../../functions/table/schema";
 import type { Controls } from "./control";
 import { LOCAL_TABLE } from "./environment";
 import type { Functions } from "./functions";
 import type { Invocations } from "./invocations";
+import { expireUploads } from "./objects/lifecycle";
 import { every, scheduledEvent } from "./schedule";
 import { startPump } from "./stream/pump";
 import { setAside } from "./stream/set-aside";
@@ -19,13 +21,14 @@ type Options = {
   table: Table;
   functions: Functions;
   invocations: Invocations;
+  store: Store;
   /** Without it nothing derived is written until a later start with it. */
   stream: boolean;
   onFault: (part: string, error: unknown) => void;
 };
 
 /** What happens without anybody asking: the stream, the schedule and the end of what has expired. */
-export function startBackground({ folder, table, functions, invocations, stream, onFault }: Options) {
+export function startBackground({ folder, table, functions, invocations, store, stream, onFault }: Options) {
   const LISTENER = "table-changed";
   const pump = stream
     ? startPump({
@@ -59,7 +62,7 @@ export function startBackground({ folder, table, functions, invocations, stream,
     async runSchedule() {
       if (functions.has("every-few-minutes")) invocations.add("every-few-minutes", scheduledEvent());
     },
-    sweep: () => expiry.sweep(),
+    sweep: async () => (await expiry.sweep()) + (await expireUploads(store)),
   };
   const timers = [
     every(SCHEDULE, controls.runSchedule, (error) => onFault("schedule", error)),

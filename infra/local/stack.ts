@@ -132,7 +132,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
     parts.defer(watching.stop);
   }
 
-  const background = startBackground({ ...options, table, functions, invocations });
+  const background = startBackground({ ...options, table, functions, invocations, store: objects.store });
   controls = background.controls;
   invocations.start();
   parts.defer(background.stop);
