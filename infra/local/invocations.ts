@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import { readJson, writeJson } from "./state";
 
 type Invocation = { functionName: string; payload: unknown };
@@ -26,6 +26,7 @@ type Options = {
 
 /** As Lambda sets out asynchronous calls: at least once, two more tries, then set aside. Its waits are minutes. */
 const WAITS = [1000, 2000];
+const nextName = monotonicFactory();
 const AT_ONCE = 5;
 
 /** Lambda's queue of asynchronous calls: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html */
@@ -81,7 +82,7 @@ export function openInvocations({ folder, setAsideIn, invoke, onFault }: Options
       next();
     },
     add(functionName, payload) {
-      const name = `${ulid()}.json`;
+      const name = `${nextName()}.json`;
       writeJson(join(folder, name), { functionName, payload });
       waiting.push(name);
       next();
