@@ -11,21 +11,30 @@ export type OpenRoom = RoomPage & { isPast?: boolean };
 const byId = (a: Message, b: Message) => (a.id < b.id ? -1 : 1);
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Answers may be a moment old: what one has changed here since is not undone by them. */
+const isOlder = (one: { version: number }, than: { version: number } | undefined) =>
+  than !== undefined && one.version < than.version;
+
 /** Both lists in one, in order, each message once: the fresh one where they differ, the very same object where not. */
 export const merge = (old: Message[], fresh: Message[]) => {
   const all = new Map(old.map((message) => [message.id, message]));
-  for (const message of fresh) if (!same(all.get(message.id), message)) all.set(message.id, message);
+  for (const message of fresh) {
+    const known = all.get(message.id);
+    if (!isOlder(message, known) && !same(known, message)) all.set(message.id, message);
+  }
   return [...all.values()].sort(byId);
 };
 
 /** Reads again what was kept: older messages stay if the fresh ones join on to them. */
 const mergeRooms = (old: OpenRoom, fresh: OpenRoom): OpenRoom => {
   const [kept, newest] = [old.messages.items, fresh.messages.items];
+  const room = isOlder(fresh.room, old.room) ? old.room : fresh.room;
   const joins = !old.isPast && kept.length > 0 && newest.length > 0 && newest[0]!.id <= kept.at(-1)!.id;
-  if (!joins) return fresh;
+  if (!joins) return { ...fresh, room };
   const older = kept[0]!.id < newest[0]!.id;
   return {
     ...fresh,
+    room,
     messages: { items: merge(kept, newest), next: older ? old.messages.next : fresh.messages.next },
   };
 };

@@ -4,7 +4,7 @@ import { Problem } from "../../shared/problems";
 import type { Room } from "../../shared/rooms";
 import * as at from "../api/addresses";
 import { get, patch } from "../api/client";
-import { forget } from "../api/kept";
+import { forget, keep, recall } from "../api/kept";
 import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
@@ -85,8 +85,10 @@ function EditForm(props: { room: Room }) {
     setBusy(true);
     setError(undefined);
     try {
-      await patch<Room>(at.room(props.room.id), { body: changes, version: base().version });
+      const room = await patch<Room>(at.room(props.room.id), { body: changes, version: base().version });
+      const open = recall<RoomPage>(at.room(room.id));
       forget("/api/rooms", "/api/topics", "/api/me", "/api/users");
+      if (open) keep(at.room(room.id), { ...open, room });
       toast(say.saved);
       await navigate(roomPath(props.room.id));
     } catch (failure) {
