@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { BuildContext, BuildOptions } from "esbuild";
+import { apart } from "./apart";
 import { lean } from "./lean";
 
 /** The Lambda functions, by name: every folder of functions/ that has a handler.ts. */
@@ -30,7 +31,7 @@ const bundleOf = (name: string, outDir: string, { sourcemap = "external" }: Bund
     splitting: true,
     mainFields: ["module", "main"],
     external: NATIVE_PACKAGES,
-    plugins: [lean],
+    plugins: [apart, lean],
     minify: true,
     sourcemap,
     // Packages written for require() still look for it.
