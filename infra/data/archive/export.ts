@@ -75,7 +75,7 @@ async function readTable(
   let run: RawItem[] = [];
   while (!position.done) {
     const page = await table.send(
-      new ScanCommand({ TableName, ExclusiveStartKey: position.after, ConsistentRead: true }),
+      new ScanCommand({ TableName, ExclusiveStartKey: position.after, ConsistentRead: true, Limit: itemsARun }),
     );
     run.push(...(page.Items ?? []).map(keptOf).filter((item) => item !== undefined));
     position.read += page.Items?.length ?? 0;

@@ -31,7 +31,11 @@ const ITEMS_A_NOTE = 2500;
  * Puts an archive into an empty table; what the stream derives follows by itself. One that was stopped goes on where it
  * was. @throws Error in one sentence when the table is not empty, or the archive is not whole.
  */
-export async function restoreFrom(folder: string, onProgress: Progress): Promise<About> {
+export async function restoreFrom(
+  folder: string,
+  onProgress: Progress,
+  { itemsANote = ITEMS_A_NOTE } = {},
+): Promise<About> {
   const about = readJson<About>(join(folder, ABOUT));
   if (about?.format !== 1) throw new Error(`${folder} holds no export that this version can read.`);
   if ((await sha256Of(join(folder, ITEMS))) !== about.sha256) {
@@ -40,7 +44,7 @@ export async function restoreFrom(folder: string, onProgress: Progress): Promise
   const table = rawTable();
   try {
     const from = await beginAt(table, about);
-    await putItems(table, folder, about, from, onProgress);
+    await putItems(table, { path: join(folder, ITEMS), about, from, itemsANote }, onProgress);
     await restorePictures(folder, onProgress);
     await table.send(new DeleteItemCommand({ TableName: required("TABLE_NAME"), Key: NOTE }));
     return about;
@@ -72,7 +76,9 @@ async function isEmpty(table: DynamoDBClient): Promise<boolean> {
   return true;
 }
 
-async function putItems(table: DynamoDBClient, folder: string, about: About, from: number, onProgress: Progress) {
+type Putting = { path: string; about: About; from: number; itemsANote: number };
+
+async function putItems(table: DynamoDBClient, { path, about, from, itemsANote }: Putting, onProgress: Progress) {
   let batch: RawItem[] = [];
   const flush = async (line: number) => {
     await forEach(chunksOf(batch, 25), (items) => putAll(table, items), 8);
@@ -86,11 +92,11 @@ async function putItems(table: DynamoDBClient, folder: string, about: About, fro
     onProgress(line, about.items, "items put back");
   };
   await flush(from);
-  for await (const line of linesOf(join(folder, ITEMS))) {
+  for await (const line of linesOf(path)) {
     if (line.number <= from) continue;
     if ("fault" in line) throw new Error(`Line ${line.number}: ${line.fault}`);
     batch.push(fromLine(line.text));
-    if (batch.length === ITEMS_A_NOTE) await flush(line.number);
+    if (batch.length === itemsANote) await flush(line.number);
   }
   await flush(about.items);
 }
