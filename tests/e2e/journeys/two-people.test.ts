@@ -1,0 +1,74 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { PATIENCE_MS, signUp, withSite } from "../support/site";
+
+const { visitor } = withSite();
+
+const say = async (page: Page, text: string) => {
+  await page.getByRole("textbox", { name: "Your message" }).fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+};
+
+/** Opens the menu of one message that has this text. */
+const actOn = async (page: Page, text: string, action: string) => {
+  const message = page.getByRole("listitem").filter({ hasText: text });
+  await message.getByRole("button", { name: "Your message actions" }).click();
+  await page.getByRole("group", { name: "Your message actions" }).getByRole("button", { name: action }).click();
+};
+
+test("two people, one of each provider, open a room, talk in it, change it and leave", async () => {
+  const [host, guest] = await Promise.all([visitor(), visitor()]);
+  await Promise.all([signUp(host, "google", "hanna"), signUp(guest, "github", "gero")]);
+
+  await host.getByRole("banner").getByRole("link", { name: "New room" }).click();
+  await host.getByRole("textbox", { name: "Name" }).fill("Tails first, or heads?");
+  await host.getByRole("combobox", { name: "Topic" }).fill("Joinery");
+  await host.getByText("New topic. Yours will be its first room.").waitFor();
+  await host.getByRole("textbox", { name: "What is it about?" }).fill("Which half of a dovetail do you cut first?");
+  await host.getByRole("button", { name: "Open the room" }).click();
+  await host.getByRole("heading", { level: 1, name: "Tails first, or heads?" }).waitFor();
+  await host.getByText("Which half of a dovetail do you cut first?").waitFor();
+  expect(await host.getByText("Hosted by hanna").isVisible()).toBe(true);
+
+  await guest.goto(host.url());
+  await guest.getByRole("heading", { level: 1, name: "Tails first, or heads?" }).waitFor();
+  await say(guest, "Tails, always: a saw is easier to tilt than a chisel.");
+  await host.getByText("Tails, always: a saw is easier to tilt than a chisel.").waitFor();
+  await say(host, "Pins here. We should fight.");
+  await guest.getByText("Pins here. We should fight.").waitFor();
+  await guest.getByRole("listitem").filter({ hasText: "Pins here" }).getByText("host").waitFor();
+
+  await actOn(guest, "Tails, always", "Edit");
+  await guest.getByRole("textbox", { name: "Edit your message" }).fill("Tails, nearly always.");
+  await guest.getByRole("button", { name: "Save" }).click();
+  await guest.getByText("Tails, nearly always.").waitFor();
+  await guest.getByText("edited").waitFor();
+
+  await actOn(guest, "Tails, nearly always.", "Delete");
+  await guest.getByText("You took a message back.").waitFor();
+  await guest.getByRole("button", { name: "Undo" }).click();
+  await guest.getByText("The message is back.").waitFor();
+  await guest.getByText("Tails, nearly always.").waitFor();
+  expect(await guest.getByText("You took a message back.").count()).toBe(0);
+
+  await host.reload();
+  await host.getByText("Tails, nearly always.").waitFor();
+  await host.getByRole("button", { name: "Room actions" }).click();
+  await host.getByRole("button", { name: "Edit room" }).click();
+  await host.getByRole("textbox", { name: "Name" }).fill("Tails first");
+  await host.getByRole("button", { name: "Save" }).click();
+  await host.getByText("Saved.").waitFor();
+  await host.getByRole("heading", { level: 1, name: "Tails first", exact: true }).waitFor();
+  await expect
+    .poll(() => guest.reload().then(() => guest.getByRole("heading", { level: 1 }).textContent()), {
+      timeout: PATIENCE_MS,
+      interval: 500,
+    })
+    .toBe("Tails first");
+
+  for (const page of [host, guest]) {
+    await page.goto(new URL("/settings", page.url()).href);
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("banner").getByRole("link", { name: "Sign in" }).waitFor();
+  }
+});
