@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { BuildContext, BuildOptions } from "esbuild";
+import type { BuildContext, BuildOptions, Metafile } from "esbuild";
 import { apart } from "./apart";
 import { lean } from "./lean";
 
@@ -39,10 +39,10 @@ const bundleOf = (name: string, outDir: string, { sourcemap = "external" }: Bund
     logLevel: "silent",
   }) satisfies BuildOptions;
 
-/** Bundles one function. @throws esbuild's BuildFailure */
-export async function buildFunction(name: string, outDir: string, options?: BundleOptions): Promise<void> {
+/** Bundles one function. Answers what each written file is made of. @throws esbuild's BuildFailure */
+export async function buildFunction(name: string, outDir: string, options?: BundleOptions): Promise<Metafile> {
   const { build } = await import("esbuild");
-  await build(bundleOf(name, outDir, options));
+  return (await build({ ...bundleOf(name, outDir, options), metafile: true })).metafile;
 }
 
 /** Bundles every function there is. One that fails keeps none of the others from being built. @throws the first failure. */
