@@ -34,6 +34,21 @@ const named = (): Plugin => ({
   },
 });
 
+/**
+ * Layers stand in the order in which a page first meets their names, and parts of the stylesheet arrive in any order:
+ * so every file names all of them first.
+ */
+const layered = (): Plugin => ({
+  name: "layer-order",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "asset" || !file.fileName.endsWith(".css")) continue;
+      file.source = `@layer tokens,base,layout,parts;${file.source}`;
+    }
+  },
+});
+
 const COMMON =
   /node_modules|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
 const LISTS =
@@ -41,7 +56,7 @@ const LISTS =
 
 export default defineConfig({
   root: here("."),
-  plugins: [solid({ hot: false }), named()],
+  plugins: [solid({ hot: false }), named(), layered()],
   build: {
     outDir: here("../dist/site"),
     emptyOutDir: true,
