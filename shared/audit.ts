@@ -20,7 +20,7 @@ export const AUDIT_ACTIONS = [
   "posts-shown",
   "topic-renamed",
   "topics-merged",
-  "report-dismissed",
+  "report-closed",
 ] as const;
 export const AuditAction = v.picklist(AUDIT_ACTIONS);
 export type AuditAction = v.InferOutput<typeof AuditAction>;

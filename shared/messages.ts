@@ -11,7 +11,7 @@ export const MessageBody = spokenText(TEXT_LIMITS.message);
 export const MessageDraft = v.strictObject({ body: MessageBody });
 export type MessageDraft = v.InferOutput<typeof MessageDraft>;
 
-/** A deleted message keeps its place: `deletedAt` is there and `body` is empty. */
+/** A deleted message keeps its place: `deletedAt` is there and `body` is empty. `removedBy`: others than its author did it. */
 export const Message = v.object({
   id: Id,
   roomId: Id,
@@ -20,6 +20,9 @@ export const Message = v.object({
   createdAt: Moment,
   editedAt: v.optional(Moment),
   deletedAt: v.optional(Moment),
+  removedBy: v.optional(v.picklist(["host", "owner"])),
+  /** Only its author gets it so: it is shown to others once the community's owner has looked at it. */
+  waits: v.optional(v.literal(true)),
   version: v.number(),
 });
 export type Message = v.InferOutput<typeof Message>;

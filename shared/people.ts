@@ -42,6 +42,8 @@ export const OwnProfile = v.object({
   avatarVersion: v.optional(Id),
   avatarRefused: v.optional(Id),
   hasPicture: v.boolean(),
+  /** Owns the community. */
+  isOwner: v.optional(v.boolean()),
 });
 export type OwnProfile = v.InferOutput<typeof OwnProfile>;
 

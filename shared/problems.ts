@@ -11,6 +11,7 @@ export const PROBLEMS = {
   "signed-out": [401, "Please sign in"],
   forbidden: [403, "Only its owner may do this"],
   "cross-site": [403, "This request came from another site"],
+  locked: [403, "This room is locked"],
   "not-fresh": [403, "Please sign in once more"],
   "wrong-door": [403, "This address is not served directly"],
   "not-found": [404, "There is nothing here"],

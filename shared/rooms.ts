@@ -53,6 +53,8 @@ export const Room = v.object({
   host: PersonRef,
   createdAt: Moment,
   ...liveFields,
+  /** Since then only its host can write in it. */
+  lockedAt: v.optional(Moment),
 });
 export type Room = v.InferOutput<typeof Room>;
 

@@ -12,9 +12,11 @@ import { answerProblem } from "./problem";
 import { account } from "./routes/account";
 import { activity } from "./routes/activity";
 import { auth } from "./routes/auth";
+import { community } from "./routes/community";
 import { farewell } from "./routes/farewell";
 import { me } from "./routes/me";
 import { messages } from "./routes/messages";
+import { moderation } from "./routes/moderation";
 import { rooms } from "./routes/rooms";
 import { search } from "./routes/search";
 import { site } from "./routes/site";
@@ -32,6 +34,8 @@ export const routes = new Hono<Env>()
   .route("/api/me", me)
   .route("/api/me", account)
   .route("/api", farewell)
+  .route("/api", community)
+  .route("/api", moderation)
   .route("/api/auth", auth);
 
 routes.get(

@@ -53,7 +53,7 @@ async function leaveRoom(roomId: string, userId: string, { messages, receipt }: 
   if (outcome === "purging") {
     await eraseSaidIn(roomId, userId, { messages, receipt });
     await purge(roomId);
-  } else if (outcome === "kept" && messages === "erase") await Walks.request({ step: "rename-room", subject: roomId });
+  }
   return outcome !== "gone";
 }
 

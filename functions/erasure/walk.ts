@@ -3,6 +3,7 @@ import * as Avatars from "../avatars";
 import * as Community from "../community";
 import * as Exports from "../exports";
 import * as Footprints from "../footprints";
+import * as Reports from "../reports";
 import { transact } from "../table";
 import * as Users from "../users";
 import * as Walks from "../walks";
@@ -39,10 +40,12 @@ async function beginRound(userId: string, { erasedAt, receipt }: Users.Leaver): 
   await Avatars.forget(userId);
   await Exports.forget(userId);
   await Community.revoke(userId);
-  await Audit.forgetPerson(userId, async (change) => {
-    await Walks.pace(1);
-    await change();
-  });
+  for (const { forgetPerson } of [Audit, Reports]) {
+    await forgetPerson(userId, async (change) => {
+      await Walks.pace(1);
+      await change();
+    });
+  }
   // The first round need not wait; any other is worth its while only once nothing can be added any more.
   return { found: false, since: started < erasedAt + 1000 ? started : await lastRequests(erasedAt) };
 }

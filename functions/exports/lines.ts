@@ -2,6 +2,7 @@ import * as Audit from "../audit";
 import * as Avatars from "../avatars";
 import * as Footprints from "../footprints";
 import * as Messages from "../messages";
+import * as Reports from "../reports";
 import * as Rooms from "../rooms";
 import type { Item } from "../table";
 import type { Actor } from "../users";
@@ -22,6 +23,7 @@ export async function* linesOf(actor: Actor): AsyncGenerator<Line> {
     yield* roomsAmong(items, actor);
     from = next;
   } while (from);
+  yield* Reports.by(actor.userId);
   yield* Audit.about(actor.userId);
 }
 

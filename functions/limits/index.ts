@@ -1,2 +1,2 @@
 export type { Allowance, Kind } from "./bucket";
-export { limitKey, type Spending, spend, unlimited } from "./spend";
+export { limitKey, release, type Spending, spend, unlimited } from "./spend";

@@ -8,8 +8,11 @@ export type LimitItem = Item & { tat: number; rev: number; keys?: Uint8Array; tt
 
 export const limitKey = (userId: string, kind: Kind): Key => ({ pk: `U#${userId}`, sk: `L#${kind}` });
 
-/** `key` and `content`: the caller's idempotency key and what it stands for. `seen`: the item, if it was read already. */
-export type Spending = { key?: string; content?: string; seen?: Item };
+/**
+ * `key` and `content`: the caller's idempotency key and what it stands for. `seen`: the item, if it was read already. `held`:
+ * notes that what this person sends must wait for approval.
+ */
+export type Spending = { key?: string; content?: string; seen?: Item; held?: boolean };
 
 // A key is remembered at least this long, unless 16 newer ones came.
 const KEPT_SECONDS = 2 * 24 * 3600;
@@ -23,7 +26,7 @@ const TRIES = 10;
 export async function spend(
   actor: Actor,
   kind: Kind,
-  { key, content = "", seen }: Spending = {},
+  { key, content = "", seen, held }: Spending = {},
 ): Promise<{ id: string; repeated: boolean }> {
   let item = seen as LimitItem | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -37,7 +40,13 @@ export async function spend(
     const id = newId(now);
     const keys = key === undefined ? item?.keys : addKey(item?.keys ?? new Uint8Array(), key, content, id);
     const written = await updateItem(limitKey(actor.userId, kind), {
-      set: { tat: fullAt, keys, ttl: Math.ceil(fullAt / 1000) + KEPT_SECONDS, rev: (item?.rev ?? 0) + 1 },
+      set: {
+        tat: fullAt,
+        keys,
+        ttl: Math.ceil(fullAt / 1000) + KEPT_SECONDS,
+        rev: (item?.rev ?? 0) + 1,
+        held: held || undefined,
+      },
       ...(item ? { when: "rev = :seen", values: { ":seen": item.rev } } : { when: "attribute_not_exists(rev)" }),
       otherwise: (old) => {
         item = old as LimitItem | undefined;
@@ -46,6 +55,11 @@ export async function spend(
     if (written) return { id, repeated: false };
   }
   throw new Problem("unavailable", { detail: "Too much at once. Try again.", retryAfter: 1 });
+}
+
+/** Takes back the note that what a person sends must wait. */
+export async function release(userId: string): Promise<void> {
+  await updateItem(limitKey(userId, "messages"), { remove: ["held"], when: "attribute_exists(held)" });
 }
 
 /** The local stack alone may be told to have no limits, for imports and load tests. */

@@ -1,4 +1,5 @@
 export { disowning, getAll, renameAuthor, wiping } from "./author";
+export { hideBanned, showUnbanned } from "./ban";
 export { edit, remove, restore } from "./commands";
 export { hideRoom, unhideRoom } from "./hiding";
 export { importedMessageId, missingImported, putImported } from "./import";
@@ -14,5 +15,5 @@ export {
   toMessageItem,
 } from "./item";
 export { messageListener, roomListener } from "./on-change";
-export { post } from "./post";
+export { admit, post } from "./post";
 export { list, openRoom } from "./queries";

@@ -27,6 +27,8 @@ export const MessageItem = v.looseObject({
   version: v.number(),
   editedAt: v.optional(v.number()),
   deletedAt: v.optional(v.number()),
+  /** Who deleted it, if not its author. `ban`: with all others of its author. */
+  removedBy: v.optional(v.picklist(["host", "owner", "ban"])),
   /** Its room was deleted: it stands in no index. */
   hidden: v.optional(v.boolean()),
 });
@@ -84,5 +86,6 @@ export const toMessage = (item: MessageItem): Message => ({
   createdAt: momentOf(messageIdOf(item)),
   editedAt: momentAt(item.editedAt),
   deletedAt: momentAt(item.deletedAt),
+  ...(item.removedBy && { removedBy: item.removedBy === "host" ? "host" : "owner" }),
   version: item.version,
 });

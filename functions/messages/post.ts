@@ -1,13 +1,15 @@
 import type { Message, MessageDraft } from "../../shared/messages";
 import * as Limits from "../limits";
+import * as Reports from "../reports";
 import * as Rooms from "../rooms";
 import { getItem, getItems, type Item, putItem, transact } from "../table";
 import type { Actor } from "../users";
-import { type MessageItem, messageIdOf, messageKey, toMessage, toMessageItem } from "./item";
+import { mustWait } from "./first-post";
+import { type MessageItem, messageIdOf, messageKey, textOf, toMessage, toMessageItem } from "./item";
 
 /**
  * Says something in a room; whoever says something for the first time joins it. A repeat with the same key finishes or
- * answers the same message. @throws Problem too-many, key-reused, not-found, gone.
+ * answers the same message. A new account's first message with a link waits for the community's owner. @throws Problem too-many, key-reused, not-found, gone, locked.
  */
 export async function post(actor: Actor, roomId: string, { body }: MessageDraft, key: string): Promise<Message> {
   const [seen, head, member] = await getItems([
@@ -16,14 +18,31 @@ export async function post(actor: Actor, roomId: string, { body }: MessageDraft,
     Rooms.memberKey(roomId, actor.userId),
   ]);
   const content = JSON.stringify([roomId, body]);
-  const { id, repeated } = await Limits.spend(actor, "messages", { key, content, seen });
+  const held = await mustWait(actor, body, seen);
+  const { id, repeated } = await Limits.spend(actor, "messages", { key, content, seen, held });
   // What was said stands, even if the room was deleted since.
   const said = repeated ? await getItem<MessageItem>(messageKey(roomId, id)) : undefined;
   if (said) return toMessage(said);
   const room = await Rooms.confirmLive(roomId, head as Rooms.RoomItem | undefined);
+  await Rooms.requireOpen(roomId, room, actor);
   const message = toMessageItem({ id, room: { id: roomId, name: room.name }, author: actor, body });
+  if (held) return wait(actor, message);
   const standing = member ? await say(message) : await joinAndSay(actor, message);
   return toMessage(standing);
+}
+
+/** Sets a message aside until the community's owner has looked at it. */
+async function wait(actor: Actor, message: MessageItem): Promise<Message> {
+  const room = { id: Rooms.roomIdOf(message), name: message.roomName };
+  await Reports.hold(messageIdOf(message), { about: actor, room, text: textOf(message) });
+  return { ...toMessage(message), waits: true };
+}
+
+/** Lets a message in that had to wait, at the time at which it was sent. @throws Problem not-found, gone (its room). */
+export async function admit(author: Actor, roomId: string, messageId: string, body: string): Promise<void> {
+  const { name } = await Rooms.confirmLive(roomId, undefined);
+  const message = toMessageItem({ id: messageId, room: { id: roomId, name }, author, body });
+  await joinAndSay(author, message);
 }
 
 /** Writes the message, or answers the one that an earlier try wrote under its id. */

@@ -1,2 +1,4 @@
-export { personListener, renamePerson } from "./person";
+export { personListener, roomListener, topicListener } from "./on-change";
+export { renamePerson } from "./person";
 export { renameRoom } from "./room";
+export { retitleTopic } from "./topic";

@@ -1,29 +1,8 @@
-import * as v from "valibot";
 import * as Footprints from "../footprints";
 import * as Messages from "../messages";
 import * as Rooms from "../rooms";
-import type { Item, Listener } from "../table";
 import * as Users from "../users";
 import * as Walks from "../walks";
-
-const Account = v.looseObject({
-  pk: v.pipe(v.string(), v.startsWith("U#")),
-  sk: v.literal("N"),
-  username: v.optional(v.string()),
-});
-type Account = Item & v.InferOutput<typeof Account>;
-
-/** Sets a walk off when somebody has taken another username. */
-export const personListener: Listener<Account> = {
-  watches: ({ pk, sk }) => pk.startsWith("U#") && sk === "N",
-  schema: Account,
-  async onChange(changes) {
-    const renamed = changes.find(({ before, after }) => before?.username && after.username !== before.username);
-    if (renamed?.after.username) {
-      await Walks.request({ step: "rename-person", subject: renamed.after.pk.slice("U#".length) });
-    }
-  },
-};
 
 const AT_ONCE = 10;
 

@@ -30,9 +30,11 @@ export {
   topicPartition,
   toRoomItem,
 } from "./item";
+export { lock, requireOpen, unlock } from "./lock";
 export { join, joining, leave } from "./membership";
 export { disown, dropMember, getMembership, renameHost, renameIn, renameMember } from "./person";
 export { settle, touch } from "./place";
+export { type Power, powerCheck, powerIn } from "./power";
 export { isPurgeOverdue, purgeDue, purgeRoom } from "./purge";
 export {
   confirmLive,
@@ -46,4 +48,5 @@ export {
   queryParticipants,
 } from "./queries";
 export { remove, restore } from "./remove";
+export { retitle } from "./topic";
 export { type CardItem, type SummaryItem, toCard, toParticipant, toRoom, toSummary } from "./views";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Key, shardOf, splitText, timeOf } from "../table";
+import { DELETED_PERSON } from "../../shared/people";
+import { type Change, type Fragment, type Key, shardOf, splitText, timeOf } from "../table";
 
 export const roomPartition = (roomId: string) => `R#${roomId}`;
 export const roomKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: "N" });
@@ -43,6 +44,10 @@ export const RoomItem = v.looseObject({
   /** Milliseconds: until then a deleted room can be brought back. */
   purgeAt: v.optional(v.number()),
   purging: v.optional(v.boolean()),
+  /** The community's owner deleted it, so its host cannot bring it back. */
+  removedBy: v.optional(v.literal("owner")),
+  /** Milliseconds: since then only its host can write in it. */
+  lockedAt: v.optional(v.number()),
 });
 export type RoomItem = v.InferOutput<typeof RoomItem>;
 
@@ -114,6 +119,10 @@ export const hostKeys = (roomId: string, hostId: string) => ({
   gsi2pk: hostPartition(hostId),
   gsi2sk: timeOf(roomId),
 });
+
+/** The write on a room's card in its host's membership. A host who left for good has none. */
+export const onHostsCard = (roomId: string, hostId: string, change: Change): Fragment[] =>
+  hostId === DELETED_PERSON.id ? [] : [{ update: memberKey(roomId, hostId), change, when: "attribute_exists(pk)" }];
 
 /** Somebody who joined. `joiningId` is a ULID of the moment. */
 export const toMemberItem = (room: { id: string }, person: Person, joiningId: string): MemberItem => ({

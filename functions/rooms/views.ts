@@ -37,6 +37,7 @@ export const toRoom = (item: RoomItem): Room => ({
   participantCount: item.participantCount,
   lastActivityAt: new Date(item.lastAt).toISOString(),
   version: item.version,
+  ...(item.lockedAt !== undefined && { lockedAt: new Date(item.lockedAt).toISOString() }),
 });
 
 export const toParticipant = ({ sk, authorName, joinedAt, isHost = false }: MemberItem): Participant => ({

@@ -1,6 +1,7 @@
 import * as Avatars from "../avatars";
 import * as Erasure from "../erasure";
 import * as Messages from "../messages";
+import * as Moderation from "../moderation";
 import * as Names from "../names";
 import * as Search from "../search";
 import type { Listener } from "../table";
@@ -13,7 +14,10 @@ export const listeners: Listener[] = [
   Messages.messageListener,
   Avatars.listener,
   Names.personListener,
+  Names.topicListener,
+  Names.roomListener,
   Erasure.listener,
+  Moderation.listener,
   Search.nameListener,
   Search.roomListener,
   Search.saidListener,

@@ -18,6 +18,8 @@ export const TopicItem = v.looseObject({
   name: v.optional(v.string()),
   gsi2pk: v.literal(TOPICS),
   gsi2sk: v.number(),
+  /** The topic under which its rooms are being brought. */
+  mergedInto: v.optional(v.string()),
 });
 export type TopicItem = v.InferOutput<typeof TopicItem>;
 

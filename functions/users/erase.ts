@@ -20,7 +20,7 @@ const PERSONAL = [
   "hasPicture",
   "importedAs",
   "bannedAt",
-  "banReason",
+  "postsHidden",
 ];
 
 /**

@@ -17,6 +17,8 @@ export type AccountItem = Item & {
   googleSubject?: string;
   githubSubject?: string;
   bannedAt?: number;
+  /** Everything this person said is hidden, by the community's owner in one go. */
+  postsHidden?: boolean;
   erasedAt?: number;
   avatarVersion?: string;
   avatarRefused?: string;

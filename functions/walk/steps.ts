@@ -1,6 +1,7 @@
 import * as Erasure from "../erasure";
 import * as Exports from "../exports";
 import * as Messages from "../messages";
+import * as Moderation from "../moderation";
 import * as Names from "../names";
 import * as Rooms from "../rooms";
 import * as Search from "../search";
@@ -16,4 +17,6 @@ export const steps: Record<WalkStep["step"], Walk> = {
   "rename-room": Names.renameRoom,
   "erase-person": Erasure.erasePerson,
   "make-export": Exports.makeExport,
+  "align-posts": Moderation.alignPosts,
+  "retitle-topic": Names.retitleTopic,
 };

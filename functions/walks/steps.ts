@@ -10,6 +10,8 @@ export const STEPS = [
   "rename-room",
   "erase-person",
   "make-export",
+  "align-posts",
+  "retitle-topic",
 ] as const;
 
 /** A walk over one thing's items: `subject` is its id, `from` the place in the data where it goes on. */

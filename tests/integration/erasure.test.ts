@@ -138,7 +138,6 @@ async function quietLife(person: Traceable) {
   const elsewhere = await openRoom(await somebody());
   const alone = await openRoom(person, { name: `Alone ${person.word}` });
   for (const { id } of [alone, elsewhere]) await say(person, id, `I said ${person.word}`);
-  await stream.drain();
   return elsewhere;
 }
 
@@ -149,7 +148,7 @@ const isStopped = (work: Promise<void>) =>
   );
 
 test("wherever the walk is stopped, its successor ends the work, and the receipt counts everything once", async () => {
-  for (let k = 2, stopped = true; stopped; k += 3) {
+  for (let k = 2, stopped = true; stopped; k += 5) {
     const nora = await traceable();
     const elsewhere = await quietLife(nora);
     const receipt = await farewell(nora, "erase");
@@ -160,7 +159,9 @@ test("wherever the walk is stopped, its successor ends the work, and the receipt
     disconnect();
     await walk(step, { getRemainingTimeInMillis: () => 900_000 });
     await Rooms.purgeDue();
-    await stream.drain();
+    // What the stream derives is another matter: here it stands still.
+    await stream.take();
+    for (const step of stream.walks.splice(0)) await walk(step, { getRemainingTimeInMillis: () => 900_000 });
     expect(await tracesOf(nora)).toEqual([]);
     const { counts, finishedAt } = await receiptOf(receipt);
     expect(finishedAt).not.toBeNull();

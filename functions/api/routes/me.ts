@@ -3,6 +3,7 @@ import { ActivityItem } from "../../../shared/activity";
 import { PageQuery, pageOf } from "../../../shared/pages";
 import { OwnProfile, ProfileChanges } from "../../../shared/people";
 import * as Activity from "../../activity";
+import * as Community from "../../community";
 import * as Sessions from "../../sessions";
 import * as Users from "../../users";
 import { member } from "../endpoint";
@@ -10,7 +11,7 @@ import type { Env } from "../env";
 
 export const me = new Hono<Env>()
   .get("/", member({ summary: "One's own profile", answers: { 200: OwnProfile } }), async (c) =>
-    c.json(await Users.getOwn(c.var.actor)),
+    c.json({ ...(await Users.getOwn(c.var.actor)), isOwner: await Community.isOwner(c.var.actor) }),
   )
   .patch(
     "/",

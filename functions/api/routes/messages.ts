@@ -29,16 +29,19 @@ export const messages = new Hono<Env>()
     "/:id/messages",
     member({
       summary: "Posts a message",
+      description: "A new account's first message with a link waits for the community's owner: 202.",
       params: RoomParams,
       body: MessageDraft,
       keyed: true,
       limited: true,
-      answers: { 201: Message },
-      problems: ["gone"],
+      answers: { 201: Message, 202: Message },
+      problems: ["gone", "locked"],
     }),
     async (c) => {
       const { id } = c.req.valid("param");
       const message = await Messages.post(c.var.actor, id, c.req.valid("json"), c.var.key);
+      // One that waits for the owner is at no address yet.
+      if (message.waits) return c.json(message, 202);
       return c.json(message, 201, { Location: `/api/rooms/${id}/messages/${message.id}` });
     },
   )
@@ -51,7 +54,7 @@ export const messages = new Hono<Env>()
       versioned: true,
       limited: true,
       answers: { 200: Message },
-      problems: ["gone", "forbidden"],
+      problems: ["gone", "forbidden", "locked"],
     }),
     async (c) => {
       const { id, messageId } = c.req.valid("param");
@@ -61,8 +64,8 @@ export const messages = new Hono<Env>()
   .delete(
     "/:id/messages/:messageId",
     member({
-      summary: "Deletes one's own message",
-      description: "It can be brought back for 30 days.",
+      summary: "Deletes a message",
+      description: "One's own, any in one's own room, any at all for the owner. It can be brought back for 30 days.",
       params: MessageParams,
       limited: true,
       answers: { 204: null },
@@ -77,7 +80,8 @@ export const messages = new Hono<Env>()
   .post(
     "/:id/messages/:messageId/restore",
     member({
-      summary: "Brings one's own deleted message back",
+      summary: "Brings a deleted message back",
+      description: "Its author may, unless others removed it; then they may.",
       params: MessageParams,
       limited: true,
       answers: { 200: Message },

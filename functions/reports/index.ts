@@ -1,0 +1,142 @@
+import type { Report } from "../../shared/moderation";
+import type { Page } from "../../shared/pages";
+import { Problem } from "../../shared/problems";
+import {
+  deleteItem,
+  type Fragment,
+  getItem,
+  getItems,
+  type Item,
+  joinText,
+  type Key,
+  momentOf,
+  newId,
+  type PageRequest,
+  putItem,
+  query,
+  queryItems,
+  splitText,
+} from "../table";
+import type { Actor } from "../users";
+
+/** What a report is about, as it looked then. Of a first post the text is all of it. */
+export type Subject = {
+  kind: Report["kind"];
+  about: Actor;
+  room?: { id: string; name: string };
+  messageId?: string;
+  text: string;
+};
+
+type ReportItem = Item & {
+  kind: Report["kind"];
+  aboutId: string;
+  aboutName: string;
+  roomId?: string;
+  roomName?: string;
+  messageId?: string;
+  excerpt: string;
+  rest?: string;
+  reason?: string;
+  reporterId?: string;
+  reporterName?: string;
+};
+
+const reportKey = (id: string): Key => ({ pk: `REPORT#${id}`, sk: "N" });
+const idOf = ({ pk }: Key) => pk.slice("REPORT#".length);
+
+/** GSI1 item collection: what is open, in the order it came. What is closed is deleted: the audit list tells of it. */
+const OPEN = "REPORTS#open";
+const openReports = { index: "gsi1", partition: OPEN } as const;
+
+function toItem(id: string, { kind, about, room, messageId, text }: Subject): ReportItem {
+  return {
+    ...reportKey(id),
+    kind,
+    aboutId: about.userId,
+    aboutName: about.username,
+    roomId: room?.id,
+    roomName: room?.name,
+    messageId,
+    ...splitText(text),
+    gsi1pk: OPEN,
+    gsi1sk: id,
+  };
+}
+
+const toReport = (item: ReportItem): Report => ({
+  id: idOf(item),
+  kind: item.kind,
+  createdAt: momentOf(idOf(item)),
+  about: { id: item.aboutId, username: item.aboutName },
+  room: item.roomId ? { id: item.roomId, name: item.roomName ?? "" } : null,
+  messageId: item.messageId ?? null,
+  text: joinText(item),
+  reason: item.reason ?? "",
+  reporter: item.reporterId && item.reporterName ? { id: item.reporterId, username: item.reporterName } : null,
+});
+
+/** Opens a report. */
+export async function open(reporter: Actor, subject: Subject, reason: string): Promise<void> {
+  const { userId: reporterId, username: reporterName } = reporter;
+  await putItem({ ...toItem(newId(), subject), reason, reporterId, reporterName });
+}
+
+/** Sets a first post aside until the owner has looked at it. It may be set aside again: nothing is there twice. */
+export async function hold(messageId: string, subject: Omit<Subject, "kind" | "messageId">): Promise<void> {
+  await putItem(toItem(messageId, { ...subject, kind: "first-post", messageId }), { when: "attribute_not_exists(pk)" });
+}
+
+/** Access pattern: what waits for the owner, the oldest first. It is short, and for few eyes, so it may be looked up. */
+export async function list(page: PageRequest): Promise<Page<Report>> {
+  const { items, next } = await queryItems(openReports, page);
+  const reports = await getItems<ReportItem>(items.map(({ pk, sk }) => ({ pk, sk })));
+  return { items: reports.filter((report) => report !== undefined).map(toReport), next };
+}
+
+/** One open report. @throws Problem not-found when there is none, or it was closed. */
+export async function get(id: string): Promise<Report> {
+  const item = await getItem<ReportItem>(reportKey(id), { consistent: true });
+  if (!item) throw notOpen();
+  return toReport(item);
+}
+
+const notOpen = () => new Problem("not-found", { detail: "There is no such report, or it was closed." });
+
+/** The write that closes a report. @throws Problem not-found when it was closed. */
+export const closing = (id: string): Fragment => ({
+  delete: reportKey(id),
+  when: "attribute_exists(pk)",
+  otherwise: () => {
+    throw notOpen();
+  },
+});
+
+/** Takes a person out of the open reports: those about them go, those by them stay without a name. */
+export async function forgetPerson(userId: string, write: (change: () => Promise<unknown>) => Promise<void>) {
+  let start: object | undefined;
+  do {
+    const { items, lastKey } = await query(openReports, { limit: 50, start });
+    const reports = await getItems<ReportItem>(items.map(({ pk, sk }) => ({ pk, sk })));
+    for (const report of reports) {
+      // Whoever reported has written the reason, so it goes with them.
+      if (report?.aboutId === userId || report?.reporterId === userId) {
+        await write(() => deleteItem({ pk: report.pk, sk: report.sk }));
+      }
+    }
+    start = lastKey;
+  } while (start);
+}
+
+/** What a person reported and what waits of theirs, for their export. */
+export async function* by(userId: string) {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await list({ cursor, limit: 50 });
+    for (const { kind, createdAt, about, reporter, text, reason } of items) {
+      if (reporter?.id === userId) yield { kind: "report", createdAt, about: about.username, reason };
+      if (kind === "first-post" && about.id === userId) yield { kind: "message that waits", createdAt, body: text };
+    }
+    cursor = next ?? undefined;
+  } while (cursor);
+}

@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { Id, Moment } from "./ids";
+import { TEXT_LIMITS } from "./limits";
+import { PersonRef, Username } from "./people";
+import { spokenText } from "./text";
+import { TopicName } from "./topics";
+
+const Reason = spokenText(TEXT_LIMITS.reason);
+
+/** What somebody finds wrong, and why. */
+export const ReportDraft = v.variant("kind", [
+  v.strictObject({ kind: v.literal("message"), roomId: Id, messageId: Id, reason: Reason }),
+  v.strictObject({ kind: v.literal("room"), roomId: Id, reason: Reason }),
+  v.strictObject({ kind: v.literal("person"), username: Username, reason: Reason }),
+]);
+export type ReportDraft = v.InferOutput<typeof ReportDraft>;
+
+/** Something that waits for the community's owner: what people reported, and first posts with links. */
+export const Report = v.object({
+  id: Id,
+  kind: v.picklist(["message", "room", "person", "first-post"]),
+  createdAt: Moment,
+  /** Whose it is. */
+  about: PersonRef,
+  room: v.nullable(v.object({ id: Id, name: v.string() })),
+  messageId: v.nullable(Id),
+  /** What it said when it was reported; of a first post, all of it. */
+  text: v.string(),
+  reason: v.string(),
+  reporter: v.nullable(PersonRef),
+});
+export type Report = v.InferOutput<typeof Report>;
+
+/** A new account's first post with links waits for approval; it counts as new for so long. */
+export const NEW_ACCOUNT_DAYS = 7;
+
+export const Ban = v.strictObject({ reason: Reason, hidePosts: v.optional(v.boolean(), false) });
+export type Ban = v.InferOutput<typeof Ban>;
+
+export const BanState = v.object({ bannedAt: v.nullable(Moment) });
+
+export const TopicRename = v.strictObject({ name: TopicName });
+export const TopicMerge = v.strictObject({ into: Id });
