@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { endWithNpm } from "../local/parents";
 import { portFrom } from "../local/ports";
-import { startStack } from "../local/stack";
 import { stateFolder } from "../local/state";
 
 /**
@@ -10,6 +9,9 @@ import { stateFolder } from "../local/state";
  * PORT, STATE_DIR, DYNAMODB_ENDPOINT, STREAM=off and RATE_LIMITS=off are read from the environment.
  */
 process.setSourceMapsEnabled(true);
+
+/** Comes with `npm ci` where the registry has a build of it for the system. */
+const OLDEST_NODE = 24;
 
 /** A part that does not end in this time is left to its watchdog. In milliseconds. */
 const LONGEST_STOP = 10_000;
@@ -38,8 +40,13 @@ try {
       built: { type: "boolean", default: false },
     },
   });
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    throw new Error(`This needs Node ${OLDEST_NODE}, and here runs ${process.version}.`);
+  }
+  // Loaded after the check: an older Node stumbles over what it does not know.
+  const { startStack } = await import("../local/stack");
   const stack = await startStack({
-    port: await portFrom(process.env.PORT),
+    port: portFrom(process.env.PORT),
     folder: stateFolder(),
     // What runs is kept apart from what `npm run build` empties and writes.
     buildFolder: process.env.BUILD_DIR ?? (values.built ? "dist" : "dist/local"),

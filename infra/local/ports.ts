@@ -11,11 +11,11 @@ export const freePort = () =>
     });
   });
 
-/** The port that PORT names, 8080 unless it names one; 0 is any that is free. @throws Error when it names none. */
-export async function portFrom(text = "8080"): Promise<number> {
+/** The port that PORT names, 8080 unless it names one. @throws Error in one sentence when it names none. */
+export function portFrom(text = "8080"): number {
   const port = Number(text);
   if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT is "${text}", which is no port.`);
   }
-  return port === 0 ? freePort() : port;
+  return port;
 }

@@ -23,6 +23,7 @@ import { publishStack, releaseState, takeState } from "./state";
 import { openTable } from "./table-part";
 
 export type StackOptions = {
+  /** 0 is any that is free. */
   port: number;
   /** Where the state is kept. */
   folder: string;
@@ -60,7 +61,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   const { port, folder, buildFolder, isBuilt, report, onFault } = options;
-  const origin = `http://localhost:${port}`;
   let answering: Origin = async () => plain(503, "Starting.", { "retry-after": "1" });
   // The port comes first: if it is taken, nothing else has been touched.
   const edge = await startEdge({
@@ -70,6 +70,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
     onFault: (error) => onFault("edge", error),
   });
   parts.defer(edge.close);
+  const origin = `http://localhost:${edge.port}`;
   takeState(folder, options);
   parts.defer(() => releaseState(folder));
   const secrets = secretsOf(folder);

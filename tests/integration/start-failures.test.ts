@@ -60,6 +60,14 @@ test("a DynamoDB that does not answer, or is not on this machine, is said in one
   expect([far.code, far.said]).toEqual([1, expect.stringMatching(/^DYNAMODB_ENDPOINT must be [^\n]+\.\n$/)]);
 });
 
+test("a system for which there is no engine is told how to get one", async () => {
+  const script = 'Object.defineProperty(process, "arch", { value: "loong64" })';
+  const elsewhere = `data:text/javascript,${encodeURIComponent(script)}`;
+  const { code, said } = await starting({ NODE_OPTIONS: `--import ${elsewhere}` });
+  expect([code, said]).toEqual([1, expect.stringMatching(ONE_SENTENCE)]);
+  expect(said).toContain("npm run engine");
+});
+
 test("a second stack over the same state is refused, the first goes on", async () => {
   const stack = new TestStack();
   try {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type Answer, BodyTooLarge, type Origin, plain, readRequest } from "./http";
 
 export type EdgeOptions = {
+  /** 0 is any that is free. */
   port: number;
   origin: Origin;
   /** For what never reaches an origin; an origin's answers carry their behaviour's own. */
@@ -10,25 +11,26 @@ export type EdgeOptions = {
   onFault: (error: unknown) => void;
 };
 
-export type Edge = { close: () => Promise<void> };
+export type Edge = { port: number; close: () => Promise<void> };
 
 /** Takes browsers' requests on this machine's own addresses alone. @throws Error in one sentence when the port is taken. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
-  const servers = [await listen(options, "127.0.0.1")];
+  const servers = [await listen(options, "127.0.0.1", options.port)];
+  const { port } = servers[0]!.address() as AddressInfo;
   try {
     // `localhost` is this address for some programs.
-    servers.push(await listen(options, "::1"));
+    servers.push(await listen(options, "::1", port));
   } catch (error) {
     if (!["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes((error as NodeJS.ErrnoException).code ?? "")) {
       await Promise.all(servers.map(closed));
       throw error;
     }
   }
-  return { close: async () => void (await Promise.all(servers.map(closed))) };
+  return { port, close: async () => void (await Promise.all(servers.map(closed))) };
 }
 
-function listen(options: EdgeOptions, host: string): Promise<Server> {
-  const { port, headers } = options;
+function listen(options: EdgeOptions, host: string, port: number): Promise<Server> {
+  const { headers } = options;
   const server = createServer((request, response) => void respond(request, response, options));
   // What is no HTTP never becomes a request, so it gets its headers here.
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error, socket, headers));
