@@ -2,8 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { required } from "./environment";
 
-const connect = () =>
-  DynamoDBDocumentClient.from(
+const connect = () => {
+  const documents = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       region: required("AWS_REGION"),
       endpoint: process.env.DYNAMODB_ENDPOINT,
@@ -29,6 +29,10 @@ const connect = () =>
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
+  // It would copy each answer for a log that nobody keeps (docs/performance.md).
+  documents.middlewareStack.remove("loggerMiddleware");
+  return documents;
+};
 
 let client: DynamoDBDocumentClient | undefined;
 

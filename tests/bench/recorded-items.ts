@@ -56,9 +56,10 @@ const member = (n: number) => ({ pk: `R#${ROOM}`, sk: `P#${id(n)}`, authorName: 
 
 const times = <T>(count: number, make: (n: number) => T) => Array.from({ length: count }, (_, n) => make(n));
 
-const COMMUNITY = JSON.stringify({});
+const COMMUNITY = Buffer.from("{}");
 
-const answer = (items: object[]) => JSON.stringify({ Items: items.map((item) => marshall(item)), Count: items.length });
+const answer = (items: object[]) =>
+  Buffer.from(JSON.stringify({ Items: items.map((item) => marshall(item)), Count: items.length }));
 
 const ANSWERS = {
   feed: answer(times(21, room)),
@@ -69,7 +70,7 @@ const ANSWERS = {
 };
 
 /** What the table answers to a request of these pages, by the partition that it asks for. */
-export function recordedQuery(body: string): string {
+export function recordedQuery(body: string): Buffer {
   if (body.includes("F#0")) return ANSWERS.feed;
   if (body.includes("TOPICS")) return ANSWERS.topics;
   if (body.includes("A#0")) return ANSWERS.activity;
