@@ -60,6 +60,9 @@ try {
       console.error(`  ${part.padEnd(10)} ${error instanceof Error ? (error.stack ?? error.message) : error}`),
   });
   console.log(`\n  ${stack.origin}\n`);
+  const { newOwnerLink } = await import("../deployment/owner-link");
+  const ownerLink = await newOwnerLink(stack.origin);
+  if (ownerLink) console.log(`  Whoever opens this first, signed in, owns the community:\n  ${ownerLink}\n`);
   stopStack = stack.stop;
   void stack.broken.then((why) => {
     if (!stopping) console.error(why);
