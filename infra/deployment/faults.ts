@@ -27,8 +27,8 @@ export function sentenceOf(error: unknown): string {
   if (EXPIRED.test(message)) return SENTENCES[1]![1];
   const known = SENTENCES.find(([pattern]) => pattern.test(name));
   if (known) return known[1];
-  if (/^Region is missing/.test(message)) {
-    return "No AWS region is chosen: set AWS_REGION, for example to eu-central-1, then run this again.";
+  if (/^Region (is missing|not accepted)/.test(message)) {
+    return "No AWS region is chosen, or none that there is: set AWS_REGION, for example to eu-central-1, then run this again.";
   }
   if (["ENOTFOUND", "EAI_AGAIN"].includes(code)) {
     return `${hostname ?? "AWS"} cannot be found: look at AWS_REGION and at the network, then run this again.`;

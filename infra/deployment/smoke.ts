@@ -8,7 +8,7 @@ const checksOf = ({ Address, ApiAddress }: Pick<Outputs, "Address" | "ApiAddress
   { what: "the site", address: `${Address}/`, status: 200, type: /^text\/html/ },
   { what: "a page of the site", address: `${Address}/search`, status: 200, type: /^text\/html/ },
   { what: "the API", address: `${Address}/api/health`, status: 200 },
-  { what: "the rooms", address: `${Address}/api/rooms`, status: 200, type: /^application\/json/ },
+  { what: "the list of rooms", address: `${Address}/api/rooms`, status: 200, type: /^application\/json/ },
   {
     what: "who is there",
     address: `${Address}/api/session`,
