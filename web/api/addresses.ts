@@ -2,9 +2,10 @@ import { address } from "./client";
 
 // Where things are read, so that pages, early reads and what is kept agree on it.
 export const rooms = (topicId?: string) => address("/api/rooms", { topic: topicId });
-export const room = (roomId: string) => `/api/rooms/${roomId}`;
-export const messages = (roomId: string) => `/api/rooms/${roomId}/messages`;
-export const participants = (roomId: string) => `/api/rooms/${roomId}/participants`;
+// A room's id may come from the address bar: whatever it is, it stays one part of the path.
+export const room = (roomId: string) => `/api/rooms/${encodeURIComponent(roomId)}`;
+export const messages = (roomId: string) => `${room(roomId)}/messages`;
+export const participants = (roomId: string) => `${room(roomId)}/participants`;
 export const topics = () => "/api/topics?limit=50";
 export const activity = () => "/api/activity";
 export const ownActivity = () => "/api/me/activity";

@@ -54,7 +54,8 @@ test("what could not be sent stays, over a reload too, and is sent by hand once"
   const room = await aRoom("A refusal");
   const page = await site.person("signed-out-meanwhile", `/rooms/${room.id}`);
   await page.getByRole("button", { name: "Join", exact: true }).waitFor();
-  const refuse = () => page.route("**/messages", (route) => route.fulfill({ status: 409, json: {} }));
+  const refuse = () =>
+    page.route("**/messages", (route) => route.fulfill({ status: 403, json: { type: "/problems/locked" } }));
   await refuse();
   await page.getByRole("textbox", { name: "Your message" }).fill("Still here");
   await page.getByRole("button", { name: "Send" }).click();
@@ -79,7 +80,8 @@ test("offline one reads on and is told so; what one says is sent when the line i
   await page.getByText("You are offline.").waitFor();
   await page.getByRole("textbox", { name: "Your message" }).fill("Said in the woods");
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByText("sent when the line is back").waitFor();
+  const said = page.getByRole("listitem").filter({ hasText: "Said in the woods" });
+  await said.getByText("sent when the line is back").waitFor();
   await page.context().setOffline(false);
   await page.getByRole("listitem").filter({ hasText: "Said in the woods" }).getByRole("link", { name: /:/ }).waitFor();
   expect(await bodiesIn(room.id)).toEqual(["Said in the woods"]);
