@@ -1,10 +1,11 @@
 import type { PictureType, UploadTicket } from "../../shared/avatars";
+import { DELETED_PERSON } from "../../shared/people";
 import { newId } from "../table";
 import type { Actor } from "../users";
 import * as Users from "../users";
 import { finishedKey, incomingBucket, type Upload, uploadKey } from "./place";
 import { uploadForm } from "./policy";
-import { buckets, show } from "./show";
+import { buckets, draw, show } from "./show";
 
 /** Answers the form with which the actor may send one picture of this type, for five minutes. Nothing is written. */
 export function offerUpload({ userId }: Actor, type: PictureType): UploadTicket {
@@ -18,12 +19,16 @@ export async function remove({ userId }: Actor): Promise<void> {
   await show(userId);
 }
 
-/** Removes every picture of a person who is gone: shown, finished and on its way. */
+/**
+ * Removes every picture of a person who is gone: shown, finished and on its way. What they said may stay as nobody's, whose
+ * address answers too.
+ */
 export async function forget(userId: string): Promise<void> {
   await show(userId);
   const { removeAll } = await buckets();
   await removeAll(incomingBucket(), `uploads/${userId}/`);
   await removeAll(incomingBucket(), `finished/${userId}/`);
+  await draw(DELETED_PERSON.id, DELETED_PERSON.username);
 }
 
 /** The bytes of a picture that was sent; undefined when it was dealt with before. */

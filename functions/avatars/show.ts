@@ -26,13 +26,17 @@ export async function show(userId: string): Promise<void> {
 async function write(userId: string, choice: Users.Picture | undefined) {
   const { read, remove, write } = await buckets();
   if (!choice) return remove(avatarBucket(), avatarKey(userId));
-  if (choice.isDrawn) {
-    const body = Buffer.from(drawnAvatar(userId, choice.username));
-    return write(avatarBucket(), avatarKey(userId), { body, type: "image/svg+xml" }, SERVED);
-  }
+  if (choice.isDrawn) return draw(userId, choice.username);
   const finished = await read(incomingBucket(), finishedKey({ userId, version: choice.version! }));
   // Finished pictures are kept for a day, far longer than two uploads can overtake each other.
   if (finished) await write(avatarBucket(), avatarKey(userId), finished, SERVED);
+}
+
+/** Puts a drawn picture at somebody's avatar address. */
+export async function draw(userId: string, username: string) {
+  const { write } = await buckets();
+  const body = Buffer.from(drawnAvatar(userId, username));
+  return write(avatarBucket(), avatarKey(userId), { body, type: "image/svg+xml" }, SERVED);
 }
 
 /** What a person's avatar address shows; undefined while it shows nothing. */
