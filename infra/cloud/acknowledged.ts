@@ -22,7 +22,7 @@ const wholeFolder = (at: string[], resource: string): Acknowledgement => ({
 const OWN_ID = '{"Fn::Select":[2,{"Fn::Split":["/",{"Ref":"AWS::StackId"}]}]}';
 const PICTURE_FUNCTIONS = ["api", "table-changed", "avatar-uploaded"].map((name) => `Functions/${name}-role`);
 
-export const ACKNOWLEDGED: Acknowledgement[] = [
+export const acknowledged = (secretsPath: string): Acknowledgement[] => [
   {
     rule: wildcard("*"),
     at: ["Functions"],
@@ -36,7 +36,7 @@ export const ACKNOWLEDGED: Acknowledgement[] = [
   ),
   wholeFolder(
     ["Functions/api-role"],
-    "arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/Community/secrets/*",
+    `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${secretsPath}/*`,
   ),
   {
     rule: solutions("APIG4"),

@@ -2,14 +2,15 @@ import { CfnGuardValidator } from "@cdklabs/cdk-validator-cfnguard";
 import { type App, type Stack, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
-import { ACKNOWLEDGED } from "./acknowledged";
+import { parameterName, SECRETS } from "../settings";
+import { acknowledged } from "./acknowledged";
 
 /** Two packs of cdk-nag and Control Tower's rules of cfn-guard; a finding stops the synthesis. */
 export const addChecks = (app: App) =>
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new CfnGuardValidator());
 
 export function acknowledge(stack: Stack) {
-  for (const { rule: id, at, because: reason } of ACKNOWLEDGED) {
+  for (const { rule: id, at, because: reason } of acknowledged(parameterName(stack.stackName, SECRETS))) {
     for (const path of at) Validations.of(within(stack, path)).acknowledge({ id, reason });
   }
 }

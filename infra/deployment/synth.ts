@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Options } from "../cloud/options";
 import { STACK_NAME } from "../settings";
 import { Stopped } from "./faults";
 
 export const ASSEMBLY = "cdk.out";
 
-export type Shape = { stackName?: string; staging?: string; domain?: string; certificate?: string; firewall?: string };
+export type Shape = Partial<Options> & { stackName?: string };
 
 /**
  * Writes the template of the stack, checks it, and answers its path. Needs neither network nor credentials.
