@@ -4,6 +4,7 @@ import type * as Users from "../../functions/users";
 import type { Entry } from "./entries";
 import type { ImportedRoom } from "./format";
 import { inGroups, Known } from "./known";
+import { patiently } from "./patience";
 import { surveyOf } from "./survey";
 
 // Rooms are taken together until one of these is reached: what is held at once, beside one line.
@@ -91,7 +92,7 @@ type Plan = { room: Rooms.ImportedRoom; messages: Messages.MessageItem[]; progre
 
 async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrived): Promise<void> {
   const ids = rooms.map(Rooms.importedRoomId);
-  const progress = await Rooms.progressOfImported(ids);
+  const progress = await patiently(() => Rooms.progressOfImported(ids));
   const isThere = (index: number) => Number(progress[index]) >= rooms[index]!.messages.length;
   const waiting = rooms.filter((_, index) => !isThere(index));
   for (const room of rooms.filter((_, index) => isThere(index))) {
@@ -99,9 +100,20 @@ async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrive
   }
   await known.meet(waiting);
   const plans = waiting.map((room) => ({ ...planOf(room, known), progress: progress[rooms.indexOf(room)]! }));
-  await Rooms.openImported(plans.filter((plan) => plan.progress === "missing").map(({ room }) => room));
+  const missing = plans.filter((plan) => plan.progress === "missing").map(({ room }) => room);
+  await patiently(() => open(missing));
   await putMessages(await missingOf(plans, arrived), arrived);
-  await Rooms.noteImported(plans.map(({ room, messages }) => ({ id: room.id, messages: messages.length })));
+  await patiently(() =>
+    Rooms.noteImported(plans.map(({ room, messages }) => ({ id: room.id, messages: messages.length }))),
+  );
+}
+
+/** A try that failed may have opened some of them. */
+async function open(rooms: Rooms.ImportedRoom[]): Promise<void> {
+  const progress = await Rooms.progressOfImported(rooms.map(({ id }) => id));
+  const isOpen = (_: Rooms.ImportedRoom, index: number) => progress[index] !== "missing";
+  await Rooms.openImported(rooms.filter((room, index) => !isOpen(room, index)));
+  for (const room of rooms.filter(isOpen)) await Rooms.completeMembers(room);
 }
 
 /** What becomes of a room of the archive: its head, who is in it, and its messages. */
@@ -145,8 +157,10 @@ async function missingOf(plans: Plan[], arrived: Arrived): Promise<Messages.Mess
       arrived(1, 0, { rooms: 1, messages: 0 });
       continue;
     }
-    await Rooms.completeMembers(room);
-    const lacking = await Messages.missingImported(room.id, messages.slice(progress === "begun" ? 0 : progress));
+    await patiently(() => Rooms.completeMembers(room));
+    const lacking = await patiently(() =>
+      Messages.missingImported(room.id, messages.slice(progress === "begun" ? 0 : progress)),
+    );
     missing.push(...lacking);
     arrived(1, messages.length - lacking.length, { rooms: 0, messages: 0 });
   }
@@ -157,7 +171,8 @@ async function putMessages(messages: Messages.MessageItem[], arrived: Arrived): 
   const batches = inGroups(messages, BATCH);
   const worker = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      await Messages.putImported(batch);
+      const some = batch;
+      await patiently(() => Messages.putImported(some));
       arrived(0, batch.length, { rooms: 0, messages: batch.length });
     }
   };

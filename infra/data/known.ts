@@ -3,6 +3,7 @@ import * as Users from "../../functions/users";
 import { foldUsername } from "../../shared/people";
 import { foldTopicName } from "../../shared/topics";
 import type { ImportedRoom } from "./format";
+import { patiently } from "./patience";
 import type { Survey } from "./survey";
 
 const AT_ONCE = 50;
@@ -38,7 +39,7 @@ export class Known {
         joinedAt: this.survey.people.get(folded)!,
         displayName: this.displayNames.get(folded),
       }));
-      const actors = await Users.importPeople(people);
+      const actors = await patiently(() => Users.importPeople(people));
       for (const [index, [folded]] of some.entries()) this.#people.set(folded, actors[index]!);
     }
   }
@@ -46,7 +47,7 @@ export class Known {
   async #meetTopics(names: string[]) {
     for (const some of strangersIn(names, foldTopicName, this.#topics)) {
       const topics = some.map(([folded, name]) => ({ name, madeAt: this.survey.topics.get(folded)! }));
-      const made = await Topics.importTopics(topics);
+      const made = await patiently(() => Topics.importTopics(topics));
       for (const [index, [folded]] of some.entries()) this.#topics.set(folded, made[index]!);
     }
   }

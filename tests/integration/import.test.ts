@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import * as Activity from "../../functions/activity";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
-import { deleteItem, updateItem } from "../../functions/table";
+import { deleteItem, documents, updateItem } from "../../functions/table";
 import * as Topics from "../../functions/topics";
 import * as Users from "../../functions/users";
 import type { Entry } from "../../infra/data/entries";
@@ -230,4 +230,25 @@ test("imported messages stand in everybody's activity at their own times", async
   await run(archive);
   const { items } = await Activity.listEverywhere({ limit: 50 });
   expect(items.map(({ excerpt }) => excerpt.slice(0, 9))).toEqual(["A silo.", "xxxxxxxxx", "And acid.", "Water."]);
+});
+
+test("a table that does not answer for a while is waited for", async () => {
+  await run(archive);
+  const whole = await dumpTable();
+  await emptyTable();
+  let requests = 0;
+  documents().middlewareStack.add(
+    (next) => async (args) => {
+      requests += 1;
+      if (requests % 5 === 0) await next(args);
+      if (requests % 5 === 0 || requests % 7 === 0) {
+        throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+      }
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  await run(archive);
+  restart();
+  expect(await dumpTable()).toEqual(whole);
 });
