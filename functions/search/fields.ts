@@ -20,8 +20,11 @@ export type FieldsPosition = {
   seen?: [anchor: string, upTo: string][];
 };
 
-/** What a run of stretches held. `position` repeats the run, `next` goes on after it; at the end of the list there is none. */
-export type Run = { found: Candidate[]; position: FieldsPosition; next?: FieldsPosition };
+/**
+ * What a run of stretches held. `position` repeats the run, `next` goes on after it; at the end of the list there is none.
+ * `rarest`: the anchors whose lists were begun, the shortest first.
+ */
+export type Run = { found: Candidate[]; position: FieldsPosition; next?: FieldsPosition; rarest?: string[] };
 
 type Search = { asked: Asked; filter: Filter; reader: Reader; wanted: number; windows: number };
 
@@ -81,7 +84,7 @@ async function begin({ asked, filter, reader }: Search): Promise<Begun> {
   const none = { anchor: "", windows: 0, found: [], seen: [] };
   if (lists.length === 0 || ended[0]) {
     const found = await verified(ended[0]?.window.items ?? byName, asked, filter, reader);
-    return { ...none, run: { found, position: {} } };
+    return { ...none, run: { found, position: {}, rarest: lists.toSorted(byLength).map(({ anchor }) => anchor) } };
   }
   const found = await verified([...byName, ...lists.flatMap(({ window }) => window.items)], asked, filter, reader);
   const ids = new Set(found.map(({ id }) => `R#${id}`));
@@ -97,6 +100,9 @@ async function begin({ asked, filter, reader }: Search): Promise<Begun> {
     seen,
   };
 }
+
+const byLength = (a: { window: Window<Posting> }, b: { window: Window<Posting> }) =>
+  a.window.items.length - b.window.items.length;
 
 /** What of a stretch was not there before: neither earlier in its list nor at the beginnings of the others. */
 async function fresh(

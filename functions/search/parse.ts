@@ -69,9 +69,9 @@ function anchorOf(text: string): string | undefined {
   return longest === undefined ? undefined : cut(longest);
 }
 
-/** Terms whose lists are complete, the longest and so mostly the rarest first; the short ones only when there is no other. */
+/** Anchors whose lists are complete, the longest and so mostly the rarest first; short ones only where there is no other. */
 export function anchorsOf(terms: Term[]): string[] {
   const anchors = [...new Set(terms.map(({ anchor }) => anchor).filter((anchor) => anchor !== undefined))];
   const complete = anchors.filter((anchor) => !isShort(anchor));
-  return (complete.length > 0 ? complete : anchors.slice(0, 1)).sort((a, b) => b.length - a.length);
+  return (complete.length > 0 ? complete : anchors).sort((a, b) => b.length - a.length);
 }

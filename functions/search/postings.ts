@@ -3,20 +3,30 @@ import * as Rooms from "../rooms";
 import { getItem, type Item, type ItemChange, type Key, type Listener } from "../table";
 import * as Topics from "../topics";
 import { NAME_POSTINGS, namePostingsOf, postingsOf, ROOM_POSTINGS, textsOf } from "./item";
-import { learn, vocabularyOf } from "./vocabulary";
-import { keep } from "./write";
+import { learn, unknownOf, vocabularyOf } from "./vocabulary";
+import { differenceOf, keep, readAll, sizeOf } from "./write";
+
+const postingsRange = (pk: string) => ({ partition: pk, ...ROOM_POSTINGS });
+const isLive = (head: Rooms.RoomItem | undefined): head is Rooms.RoomItem =>
+  head !== undefined && head.deletedAt === undefined;
+const wantedOf = (head: Rooms.RoomItem | undefined) => (isLive(head) ? postingsOf(head) : []);
+const wordsOf = (head: Rooms.RoomItem | undefined) => (isLive(head) ? vocabularyOf(textsOf(head)) : []);
 
 /** Makes a room's postings follow from its head as it stands. Answers how many writes that took. */
 export async function keepRoom(roomId: string): Promise<number> {
-  const range = { partition: Rooms.roomPartition(roomId), ...ROOM_POSTINGS };
-  const isLive = (head: Rooms.RoomItem | undefined) => head !== undefined && head.deletedAt === undefined;
-  let head: Rooms.RoomItem | undefined;
-  const read = async () => {
-    head = await Rooms.getHead(roomId);
-    return head;
-  };
-  const writes = await keep(range, read, (room) => (room && isLive(room) ? postingsOf(room) : []));
-  return writes + (head && isLive(head) ? await learn(vocabularyOf(textsOf(head))) : 0);
+  const { source, writes } = await keep(
+    postingsRange(Rooms.roomPartition(roomId)),
+    () => Rooms.getHead(roomId),
+    wantedOf,
+  );
+  return writes + (await learn(wordsOf(source)));
+}
+
+/** How much of what is stored of a room does not follow from its head. */
+export async function roomDifferences(roomId: string): Promise<number> {
+  const head = await Rooms.getHead(roomId);
+  const stored = await readAll(postingsRange(Rooms.roomPartition(roomId)));
+  return sizeOf(differenceOf(stored, wantedOf(head))) + (await unknownOf(wordsOf(head))).length;
 }
 
 /** What a room's postings follow from. */
@@ -60,13 +70,21 @@ type Named = v.InferOutput<typeof Named>;
 const nameOf = (item: Named | undefined) =>
   item === undefined || item.erasedAt !== undefined ? undefined : item.pk.startsWith("U#") ? item.username : item.name;
 
+const namesRange = (pk: string) => ({ partition: pk, ...NAME_POSTINGS });
+const readNamed = ({ pk, sk }: Key) => getItem<Named>({ pk, sk }, { consistent: true });
+const wantedOfName = (pk: string) => (item: Named | undefined) => {
+  const name = nameOf(item);
+  return name === undefined ? [] : namePostingsOf(pk, name);
+};
+
 /** Makes a person's or a topic's postings follow from its item as it stands. Answers how many writes that took. */
-export async function keepName({ pk, sk }: Key): Promise<number> {
-  const read = () => getItem<Named>({ pk, sk }, { consistent: true });
-  return keep({ partition: pk, ...NAME_POSTINGS }, read, (item) => {
-    const name = nameOf(item);
-    return name === undefined ? [] : namePostingsOf(pk, name);
-  });
+export const keepName = ({ pk, sk }: Key): Promise<number> =>
+  keep(namesRange(pk), () => readNamed({ pk, sk }), wantedOfName(pk)).then(({ writes }) => writes);
+
+/** How much of what is stored of a name does not follow from it. */
+export async function nameDifferences({ pk, sk }: Key): Promise<number> {
+  const item = await readNamed({ pk, sk });
+  return sizeOf(differenceOf(await readAll(namesRange(pk)), wantedOfName(pk)(item)));
 }
 
 /** Keeps people and topics findable by their names. */

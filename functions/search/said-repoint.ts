@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import type * as Messages from "../messages";
 import * as Rooms from "../rooms";
@@ -36,7 +37,7 @@ export const repointWords: Walks.Walk = async ({ subject: roomId, from }) => {
   return later.isEnd ? undefined : toStep(roomId, { words: later.left, at: later.lastSeen });
 };
 
-/** Which of the words have no message that says them, with the one that their posting still names. */
+/** Which of the words have no posting that follows from a message that says them, with the one that they have. */
 async function wantingOf(pk: string, words: string[]): Promise<Map<string, SaidPosting | undefined>> {
   const standing = await readWords(pk, words);
   const said = await readSaid(
@@ -45,7 +46,7 @@ async function wantingOf(pk: string, words: string[]): Promise<Map<string, SaidP
   );
   const isRight = (word: string) => {
     const posting = standing.get(word);
-    return posting !== undefined && said.get(posting.messageId)?.has(word) === true;
+    return posting !== undefined && isDeepStrictEqual(said.get(posting.messageId)?.get(word), posting);
   };
   return new Map(words.filter((word) => !isRight(word)).map((word) => [word, standing.get(word)]));
 }

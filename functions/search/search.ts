@@ -36,7 +36,7 @@ export async function search({ q, topic, exact, cursor, limit }: SearchQuery): P
     ? await firstPage(answer)
     : { ...(await nextPart(answer, position)), names: NO_NAMES };
   const page = toPage(scope, part, names, position.q);
-  if (!isFirst || exact === "true" || page.items.length >= FEW || page.next !== null) return page;
+  if (!isFirst || exact === "true" || page.items.length >= FEW) return page;
   return withCorrection(page, scope, q, isSimple ? { ...answer, reader: readerOf(REQUESTS.correction) } : answer);
 }
 
@@ -79,10 +79,16 @@ async function nextPart(search: Search, { fields, said }: Position, names?: Prom
     return { items, next: { fields: { ...run.position, shown: from + limit } }, isSure: true };
   }
   if (run.next) return { items, next: { fields: run.next }, isSure: false };
-  return items.length < limit ? saidPart(search, items, {}, names) : { items, next: { said: {} }, isSure: false };
+  if (items.length === limit) return { items, next: { said: {} }, isSure: false };
+  return saidPart({ ...search, rarest: run.rarest }, items, {}, names);
 }
 
-async function saidPart(search: Search, items: Found[], position: SaidPosition, names?: Promise<Names>): Promise<Part> {
+async function saidPart(
+  search: Search & { rarest?: string[] },
+  items: Found[],
+  position: SaidPosition,
+  names?: Promise<Names>,
+): Promise<Part> {
   const along = (await names)?.topics ?? [];
   const run = await searchSaid({ ...search, wanted: search.limit - items.length, along }, position);
   return {
@@ -107,9 +113,11 @@ async function withCorrection(page: SearchPage, scope: string, q: string, search
   const names = hasNames ? page : await shown(await searchNames(asked, search.reader), [], { ...search, asked });
   if (other.length === 0 && (hasNames || names.people.length + names.topics.length === 0)) return page;
   const room = search.limit - from;
+  const items = [...page.items, ...other.slice(0, room)];
   const next = other.length > room ? { fields: { ...position, shown: room } } : undefined;
+  const isGoingOn = next === undefined && page.next !== null;
   return {
-    ...toPage(scope, { items: [...page.items, ...other.slice(0, room)], next, isSure: true }, names, correction.q),
+    ...(isGoingOn ? { ...page, ...names, items } : toPage(scope, { items, next, isSure: true }, names, correction.q)),
     corrected: { q: correction.q, from },
   };
 }

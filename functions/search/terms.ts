@@ -74,8 +74,10 @@ function addTerms(field: Field, word: string, add: Add) {
     }
     if (begins && field === "name") addBeginnings(rest, add);
   }
-  // What is short and has a sign is a word of its own anywhere: C#, 🍞. So are a topic's and a person's short name: Go, al.
+  // What is short and has a sign is a word of its own anywhere: C#, 🍞. So is a topic's and a person's: Go, al, ben-xu.
   if (isShort(word) && (field !== "description" || !PLAIN.test(word))) add(word, tierOf(field, "whole"));
+  if (field !== "host") return;
+  for (const { text } of partsOf(word)) if (isShort(text)) add(text, tierOf(field, "whole"));
 }
 
 const PLAIN = /^[\p{L}\p{N}\p{M}]+$/u;

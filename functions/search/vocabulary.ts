@@ -41,7 +41,7 @@ export async function unknownOf(words: string[]): Promise<string[]> {
  */
 export async function learn(words: string[]): Promise<number> {
   const unknown = await unknownOf(words);
-  await Promise.all(unknown.map(learnWord));
+  for (const word of unknown) await learnWord(word);
   return unknown.length;
 }
 

@@ -25,24 +25,25 @@ export function differenceOf(stored: Item[], wanted: Item[]): Difference {
   };
 }
 
+export const sizeOf = ({ puts, deletes }: Difference) => puts.length + deletes.length;
+
 /**
  * Makes a range hold what its source wants, writing the difference alone. The source is read again afterwards: whoever was
- * slower than a change of it goes on until what is stored follows from what stands. Answers how many writes it took.
+ * slower than a change of it goes on until what is stored follows from what stands. Answers that and how many writes it took.
  */
 export async function keep<TSource>(
   range: Range,
   read: () => Promise<TSource>,
   wantedOf: (source: TSource) => Item[],
-): Promise<number> {
+): Promise<{ source: TSource; writes: number }> {
   let source = await read();
-  for (let written = 0; ; ) {
+  for (let writes = 0; ; ) {
     const wanted = wantedOf(source);
     const difference = differenceOf(await readAll(range), wanted);
-    const writes = difference.puts.length + difference.deletes.length;
-    if (writes === 0) return written;
+    if (sizeOf(difference) === 0) return { source, writes };
     await writeBatch(difference);
-    written += writes;
+    writes += sizeOf(difference);
     source = await read();
-    if (isDeepStrictEqual(wantedOf(source), wanted)) return written;
+    if (isDeepStrictEqual(wantedOf(source), wanted)) return { source, writes };
   }
 }

@@ -40,5 +40,5 @@ export async function loadDirectly({ rooms, names }: Corpus): Promise<void> {
   for (const some of groups(rooms, 500)) await putAll([...some, ...some.flatMap(postingsOf)]);
   await putAll([...names, ...names.flatMap(({ pk, username, name }) => namePostingsOf(pk, String(username ?? name)))]);
   const words = new Set(rooms.flatMap((room) => vocabularyOf(textsOf(room))));
-  await forAll(groups([...words], 50), 8, learn);
+  await forAll(groups([...words], 20), 2, learn);
 }
