@@ -12,3 +12,5 @@ export const ownActivity = () => "/api/me/activity";
 export const person = (username: string) => `/api/users/${encodeURIComponent(username)}`;
 export const me = () => "/api/me";
 export const community = () => "/api/community";
+export const search = (asked: { q: string; topic?: string; exact?: boolean; limit?: number }) =>
+  address("/api/search", { ...asked, exact: asked.exact ? "true" : undefined });

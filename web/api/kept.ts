@@ -2,7 +2,10 @@ import { get } from "./client";
 
 /** What was read while the page lives, by address, so that going back shows it at once. */
 const kept = new Map<string, unknown>();
-const coming = new Map<string, Promise<unknown>>();
+
+/** A read under way, and how many wait for it. */
+type Coming = { answer: Promise<unknown>; readers: number; stop: AbortController };
+const coming = new Map<string, Coming>();
 
 /** Enough for a long wander; the least lately used goes first. */
 const MOST = 60;
@@ -28,16 +31,35 @@ export const forgetAll = () => {
 
 /** Reads an address; a read of it that is under way is shared. */
 export const read = <T>(at: string): Promise<T> => {
-  const underWay = coming.get(at) ?? get<T>(at).finally(() => coming.delete(at));
-  coming.set(at, underWay);
-  return underWay as Promise<T>;
+  let one = coming.get(at);
+  if (!one) {
+    const stop = new AbortController();
+    const answer = get<T>(at, stop.signal).finally(() => {
+      if (coming.get(at)?.stop === stop) coming.delete(at);
+    });
+    one = { answer, readers: 0, stop };
+    coming.set(at, one);
+  }
+  one.readers++;
+  return one.answer as Promise<T>;
+};
+
+/** Says that one reader waits no longer: a request that nobody waits for is cancelled. */
+export const leave = (at: string) => {
+  const one = coming.get(at);
+  if (!one || --one.readers > 0) return;
+  coming.delete(at);
+  one.stop.abort();
 };
 
 /** Starts reading what a page will want, before its code is here. A failure is met when the page reads it. */
-export const warm = (at: string) => {
-  if (!kept.has(at))
-    read(at).then(
-      (value) => keep(at, value),
-      () => {},
-    );
+export const warm = <T>(at: string, onCome: (value: T) => void = () => {}) => {
+  if (kept.has(at)) return;
+  read<T>(at).then(
+    (value) => {
+      keep(at, value);
+      onCome(value);
+    },
+    () => {},
+  );
 };

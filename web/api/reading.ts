@@ -1,6 +1,6 @@
-import { type Accessor, createComputed, createMemo, createSignal, on, untrack } from "solid-js";
+import { type Accessor, createComputed, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { wentBack } from "../router/router";
-import { keep, read, recall } from "./kept";
+import { keep, leave, read, recall } from "./kept";
 
 /** Something read from the API: `value` is there once it has come, `error` when the last try failed. */
 export type Reading<T> = {
@@ -28,10 +28,20 @@ export function createReading<T>(
     if (untrack(at) === address) setValue(() => fresh);
   };
 
+  let underWay: string | undefined;
+  const stop = () => {
+    if (underWay !== undefined) leave(underWay);
+    underWay = undefined;
+  };
+
   const load = async (address: string) => {
     setError(undefined);
+    stop();
+    underWay = address;
     try {
-      const fresh = await read<T>(address);
+      const fresh = await read<T>(address).finally(() => {
+        if (underWay === address) underWay = undefined;
+      });
       const old = recall<T>(address);
       show(address, old === undefined ? fresh : merge(old, fresh));
     } catch (failure) {
@@ -41,12 +51,16 @@ export function createReading<T>(
 
   createComputed(
     on(at, (address) => {
+      // What is asked for no more is not waited for.
+      stop();
       setError(undefined);
       const old = address === undefined ? undefined : recall<T>(address);
       setValue(() => old);
       if (address !== undefined && !(old !== undefined && wentBack())) void load(address);
     }),
   );
+
+  onCleanup(stop);
 
   return {
     value,

@@ -32,6 +32,8 @@ export function keepFocus() {
     on(
       path,
       (now) => {
+        // Whoever types a search goes on typing while its page comes.
+        if (now === "/search" && document.activeElement?.matches("input[type=search]")) return;
         expectPage();
         const left = wentBack() ? leftBy.get(now) : undefined;
         ((left && linkTo(left)) || main())?.focus({ preventScroll: true });

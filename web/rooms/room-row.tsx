@@ -1,5 +1,5 @@
 import "./room-row.css";
-import { type JSX, Show } from "solid-js";
+import { type JSX, type ParentProps, Show } from "solid-js";
 import type { RoomCard, RoomSummary } from "../../shared/rooms";
 import { Moment } from "../time/moment";
 import { topicPath } from "../topics/path";
@@ -9,7 +9,16 @@ import { roomPath } from "./path";
 import { say } from "./strings";
 
 /** A room in a list: a card of it, or with what moves when people talk. */
-export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: JSX.Element; excerpt?: JSX.Element }) {
+export function RoomRow(
+  props: ParentProps<{
+    room: RoomCard & Partial<RoomSummary>;
+    /** What stands in place of the plain words, for instance with marks. */
+    name?: JSX.Element;
+    excerpt?: JSX.Element;
+    topic?: JSX.Element;
+    host?: JSX.Element;
+  }>,
+) {
   const room = () => props.room;
   return (
     <li class="room">
@@ -25,9 +34,9 @@ export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: J
       </p>
       <p class="meta">
         <a class="chip" href={topicPath(room().topic)} dir="auto">
-          {room().topic.name}
+          {props.topic ?? room().topic.name}
         </a>
-        <a href={`/people/${room().host.username}`}>{room().host.username}</a>
+        <a href={`/people/${room().host.username}`}>{props.host ?? room().host.username}</a>
         <Show when={room().participantCount}>{(count) => <span class="num">{say.joined(count())}</span>}</Show>
         <Show when={room().lastActivityAt}>
           <span class="age">
@@ -36,6 +45,7 @@ export function RoomRow(props: { room: RoomCard & Partial<RoomSummary>; name?: J
           </span>
         </Show>
       </p>
+      {props.children}
     </li>
   );
 }

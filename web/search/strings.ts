@@ -1,8 +1,27 @@
-import { texts } from "../i18n";
+import { plural, texts } from "../i18n";
 
 export const say = texts("search", {
   search: "Search",
   searchFor: (words: string) => `Search: ${words}`,
   whatFor: "What are you looking for?",
-  whatForText: "A room by its name or what it is about, a host, a topic.",
+  whatForText: "A room by its name or what it is about, a host, a topic, or anything that was said.",
+  recent: "Searched lately",
+  forget: "Forget these",
+  keys: "move, Enter opens",
+  rooms: (count: number) => plural(count, { one: "# room", other: "# rooms" }),
+  roomsOrMore: (count: number) => plural(count, { one: "#+ rooms", other: "#+ rooms" }),
+  people: (count: number) => plural(count, { one: "# person", other: "# people" }),
+  topics: (count: number) => plural(count, { one: "# topic", other: "# topics" }),
+  saidBy: (username: string) => `${username} said`,
+  none: (words: string) => `Nothing here about “${words}” yet`,
+  noneText: "Somebody has to say the first thing. Fewer or shorter words find more.",
+  openAbout: "Open a room about it",
+  noRooms: "No rooms so far.",
+  corrected: (words: string, instead: string) => `Hardly anything says “${words}”. Here is what “${instead}” finds.`,
+  exactly: (words: string) => `Only “${words}”`,
+  more: "Show more",
+  further: "Search further",
+  searching: "Searching",
+  notFound: "The search did not answer.",
+  end: "That is all that was found.",
 });
