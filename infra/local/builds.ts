@@ -22,7 +22,7 @@ export const functionsFolder = (folder: string) => join(folder, "functions");
 export function builds({ folder, functions, site, onFault }: Options) {
   const told = (work: Promise<unknown>) => work.catch((error) => onFault(sentenceOf(error)));
 
-  const bundles = functionBuilder(functionsFolder(folder), { sourcemap: "linked" });
+  const bundles = functionBuilder(functionsFolder(folder));
   const rebuildFunctions = () => bundles.build().finally(() => functions.reload());
 
   async function rebuildSite() {
