@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page, Request } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import type { Provider } from "../../../shared/session";
 import { withBrowser } from "../../support/browser";
@@ -44,6 +44,9 @@ export function withSite(options?: StackOptions) {
       visit.complaints.push(`A dialog: ${dialog.message()}`);
       await dialog.dismiss().catch(() => {});
     });
+    page.on("request", (request) => {
+      if (isStray(request, page.url())) visit.complaints.push(`A request elsewhere: ${request.url()}`);
+    });
     const context = page.context();
     await context.addInitScript(listenForViolations);
     if (cookies) await context.addCookies(cookies.split("; ").map((pair) => cookieOf(pair)));
@@ -66,6 +69,10 @@ export function withSite(options?: StackOptions) {
 }
 
 export type Site = ReturnType<typeof withSite>;
+
+/** A page asks for nothing at other origins than its own. Going somewhere else, as to sign in, is another thing. */
+const isStray = (request: Request, from: string) =>
+  !request.isNavigationRequest() && /^https?:/.test(from) && !request.url().startsWith(`${new URL(from).origin}/`);
 
 const cookieOf = (pair: string) => {
   const [name = "", ...value] = pair.split("=");

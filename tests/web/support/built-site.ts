@@ -32,11 +32,14 @@ export const entryFiles = () => {
   ];
 };
 
-const program = () => {
-  const script = entryFiles().find((file) => /^assets\/.*\.js$/.test(file));
-  if (!script) throw new Error("index.html names no script of the site.");
-  return read(script);
-};
+/** A script and all that it imports from its first line on. */
+function withImports(script: string, known = new Set<string>()): Set<string> {
+  if (known.has(script)) return known;
+  known.add(script);
+  for (const [, file] of read(script).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g))
+    withImports(`assets/${file}`, known);
+  return known;
+}
 
 /** The files that one `import()` of the bundle brings: its own chunk, and by number what that needs. */
 function filesOf(source: string, code: string): string[] {
@@ -48,13 +51,19 @@ function filesOf(source: string, code: string): string[] {
 
 /** Everything that is fetched before the page of a route (`/rooms/:id`) is on screen, its frame included. */
 export function firstFiles(route: string): string[] {
-  const source = program();
-  const begin = source.indexOf(`path:\`${route}\`,page:`);
-  if (begin < 0) throw new Error(`The built site has no page at ${route}.`);
-  const code = source.slice(begin, source.indexOf("path:", begin + 5));
+  const entry = entryFiles();
+  const begins = `path:\`${route}\`,page:`;
+  const source = textFiles()
+    .filter((file) => file.endsWith(".js"))
+    .map(read)
+    .find((text) => text.includes(begins));
+  if (!source) throw new Error(`The built site has no page at ${route}.`);
+  const begin = source.indexOf(begins);
+  const code = source.slice(begin, source.indexOf("path:", begin + begins.length));
   const frame = /frame:([\w$]+)/.exec(code)?.[1];
   const at = frame ? source.search(new RegExp(`[ ,;]${frame.replaceAll("$", "\\$")}=\\(\\)=>`)) : -1;
   if (frame && at < 0) throw new Error(`The frame of ${route} was not found in the built site.`);
-  const framed = frame ? source.slice(at, source.indexOf("])", at) + 2) : "";
-  return [...new Set([...entryFiles(), ...filesOf(source, code), ...filesOf(source, framed)])];
+  const framed = frame ? source.slice(at, source.indexOf(")", source.indexOf("import(", at) + 60)) : "";
+  const files = [...entry, ...filesOf(source, code), ...filesOf(source, framed)];
+  return [...new Set(files.flatMap((file) => (file.endsWith(".js") ? [...withImports(file)] : [file])))];
 }
