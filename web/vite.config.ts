@@ -50,12 +50,13 @@ const layered = (): Plugin => ({
 });
 
 const COMMON =
-  /node_modules|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
+  /node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
 const LISTS =
   /\/web\/(home\/|topics\/(browse|topic-shelf|topic-page|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
 
 export default defineConfig({
   root: here("."),
+  resolve: { alias: { "decode-named-character-reference": here("messages/markdown/named-characters.ts") } },
   plugins: [solid({ hot: false }), named(), layered()],
   build: {
     outDir: here("../dist/site"),
@@ -80,6 +81,8 @@ export default defineConfig({
             { name: "app", test: COMMON },
             // The pages with lists of rooms go by one another.
             { name: "lists", test: LISTS },
+            // Two halves, for two hands to fetch.
+            { name: "markdown", test: /micromark-core|micromark-util-(?!sym)|named-characters/ },
           ],
         },
       },

@@ -92,7 +92,7 @@ test("what is posted appears at once and settles; the draft is gone", async () =
   };
   write("Feed it twice.");
   send();
-  expect(talk().getByText("Feed it twice.")).toBeTruthy();
+  expect(await talk().findByText("Feed it twice.")).toBeTruthy();
   expect(talk().getByText(/sending/)).toBeTruthy();
   resolve();
   await vi.waitFor(() => expect(talk().queryByText(/sending/)).toBeNull());

@@ -1,5 +1,7 @@
+import type { RoomPage } from "../../shared/messages";
 import * as at from "../api/addresses";
 import { warm } from "../api/kept";
+import { isReadable } from "../messages/markdown";
 import type { Params, Route } from "../router/match";
 
 const browse = () => import("../topics/browse");
@@ -13,7 +15,9 @@ const topic = ({ id }: Params) => {
   warm(at.rooms(id));
   warm(at.topics());
 };
-const room = ({ id }: Params) => warm(at.room(id!));
+// Most rooms hold Markdown: its parser follows the first look at what is said, not the room's code.
+const room = ({ id }: Params) =>
+  warm<RoomPage>(at.room(id!), ({ messages }) => isReadable(messages.items.map(({ body }) => body)));
 
 /** Every page of the site. The first that fits is shown. */
 export const routes: Route[] = [
@@ -23,9 +27,9 @@ export const routes: Route[] = [
   { path: "/search", page: () => import("../search/search-page"), frame: browse },
   { path: "/activity", page: () => import("../activity/activity-page"), frame: browse },
   { path: "/activity/everyone", page: () => import("../activity/activity-page"), frame: browse },
-  { path: "/rooms/new", page: () => import("../rooms/create-room-page") },
+  { path: "/rooms/new", page: () => import("../hosting/create-room-page") },
   { path: "/rooms/:id", page: () => import("../rooms/room-page"), warm: room },
-  { path: "/rooms/:id/edit", page: () => import("../rooms/edit-room-page") },
+  { path: "/rooms/:id/edit", page: () => import("../hosting/edit-room-page") },
   { path: "/people/:username", page: () => import("../profile/profile-page") },
   { path: "/settings", page: () => import("../profile/settings-page") },
   { path: "/sign-in", page: () => import("../session/sign-in-page") },

@@ -1,15 +1,11 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { Message } from "../../shared/messages";
-import * as at from "../api/addresses";
-import { post, remove } from "../api/client";
-import { inWords } from "../app/failure";
 import { place } from "../router/router";
 import { isMe, person } from "../session/session";
 import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
 import { later } from "../ui/later";
 import { Menu, type MenuItem } from "../ui/menu";
-import { toast, toastUndo } from "../ui/toast";
 import { MessageText } from "./message-text";
 import { say } from "./strings";
 import type { Talk } from "./talk";
@@ -24,35 +20,8 @@ type Props = {
   onQuote: (message: Message) => void;
 };
 
-const addressOf = ({ roomId, id }: Message) => `${at.messages(roomId)}/${id}`;
-
-const failed = (title: string) => (error: unknown) => {
-  toast(`${title} ${inWords(error)}`, { isUrgent: true });
-};
-
-const copyLink = ({ roomId, id }: Message) =>
-  navigator.clipboard.writeText(`${location.origin}/rooms/${roomId}#${id}`).then(
-    () => void toast(say.copied),
-    () => void toast(say.notCopied, { isUrgent: true }),
-  );
-
-const restore = (talk: Talk, message: Message) =>
-  post<Message>(`${addressOf(message)}/restore`).then((back) => {
-    talk.put(back);
-    toast(say.back);
-  }, failed(say.notBack));
-
-/** It goes at once; what the table says is awaited behind it. */
-const takeBack = async (talk: Talk, message: Message) => {
-  talk.put({ ...message, body: "", deletedAt: new Date().toISOString() });
-  try {
-    await remove(addressOf(message));
-    toastUndo(say.deleted, say.undo, () => restore(talk, message));
-  } catch (error) {
-    talk.put(message);
-    failed(say.notDeleted)(error);
-  }
-};
+/** What is done to a message is fetched when its menu opens. */
+const actions = () => import("./message-actions");
 
 /** One message: the beginning of a turn, with face and name, or something more in it. */
 export function MessageRow(props: Props) {
@@ -62,11 +31,16 @@ export function MessageRow(props: Props) {
 
   const items = (): MenuItem[] => [
     ...(person() ? [{ label: say.quote, icon: "quote" as const, run: () => props.onQuote(message()) }] : []),
-    { label: say.copyLink, icon: "link", run: () => void copyLink(message()) },
+    { label: say.copyLink, icon: "link", run: () => void actions().then(({ copyLink }) => copyLink(message())) },
     ...(isOwn()
       ? [
           { label: say.edit, icon: "edit" as const, run: () => void setEditing(true) },
-          { label: say.remove, icon: "bin" as const, isStop: true, run: () => void takeBack(props.talk, message()) },
+          {
+            label: say.remove,
+            icon: "bin" as const,
+            isStop: true,
+            run: () => void actions().then(({ takeBack }) => takeBack(props.talk, message())),
+          },
         ]
       : []),
   ];
@@ -77,7 +51,11 @@ export function MessageRow(props: Props) {
         <li class="taken" id={message().id}>
           <span>{isOwn() ? say.deletedOwn : say.deletedBy(message().author.username)}</span>
           <Show when={isOwn()}>
-            <button class="btn text" type="button" onClick={() => restore(props.talk, message())}>
+            <button
+              class="btn text"
+              type="button"
+              onClick={() => actions().then(({ restore }) => restore(props.talk, message()))}
+            >
               {say.restore}
             </button>
           </Show>

@@ -1,23 +1,22 @@
-import { For } from "solid-js";
+import { Show } from "solid-js";
+import { loadMarkdown, markdown, needsMarkdown } from "./markdown";
+import { Words } from "./markdown/text";
 
-const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'])/u;
-
-/** What was said, as it was typed: line breaks stay, addresses are links. */
+/** What was said. Without any sign of Markdown, or while its parser is on the way, it stands as it was typed. */
 export function MessageText(props: { body: string }) {
-  const pieces = () => props.body.split(ADDRESS);
+  const isMarkdown = () => needsMarkdown(props.body);
+  if (isMarkdown()) loadMarkdown();
   return (
-    <p class="plain">
-      <For each={pieces()}>
-        {(piece, place) =>
-          place() % 2 ? (
-            <a href={piece} rel="nofollow ugc noopener" target="_blank">
-              {piece}
-            </a>
-          ) : (
-            piece
-          )
-        }
-      </For>
-    </p>
+    <Show
+      when={isMarkdown() && markdown()}
+      keyed
+      fallback={
+        <p class="plain">
+          <Words text={props.body} />
+        </p>
+      }
+    >
+      {(Said) => <Said body={props.body} />}
+    </Show>
   );
 }

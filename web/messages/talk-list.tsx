@@ -1,16 +1,19 @@
 import "./talk.css";
 import "./prose.css";
-import { createEffect, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js";
 import type { Message } from "../../shared/messages";
 import { isNewDay } from "../time/days";
 import { Moment } from "../time/moment";
+import { later } from "../ui/later";
 import { MessageRow } from "./message-row";
 import type { Outbox } from "./outbox";
 import type { createPlace } from "./place";
 import { say } from "./strings";
 import type { Talk } from "./talk";
 import { beginsTurn } from "./turns";
-import { WaitingRow } from "./waiting-row";
+
+const loadWaitingRow = () => import("./waiting-row");
+const WaitingRow = later(loadWaitingRow);
 
 /** Loads older messages before one gets to the top. */
 const AHEAD = "1200px 0px 0px";
@@ -46,6 +49,8 @@ export function TalkList(props: {
     ),
   );
   onCleanup(() => watch.disconnect());
+  // Fetched once the room is read, so that what one says stands there at once, on a lost line too.
+  onMount(() => void setTimeout(() => void loadWaitingRow().catch(() => {}), 1_000));
 
   return (
     <ol class="talk" aria-label={say.talk}>

@@ -11,7 +11,7 @@ import type { Outbox, Waiting } from "./outbox";
 import { say } from "./strings";
 
 /** Something said that is on its way, or that did not arrive and waits to be sent again. */
-export function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
+export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
   const isSending = () => props.one.state === "sending";
   const isSignedOut = () => props.one.error instanceof Problem && props.one.error.code === "signed-out";
   return (

@@ -15,7 +15,7 @@ import type { Membership } from "./membership";
 import { roomPath } from "./path";
 import { say } from "./strings";
 
-const CloseDialog = later(() => import("./close-dialog"));
+const CloseDialog = later(() => import("../hosting/close-dialog"));
 
 const copyLink = (id: string) =>
   navigator.clipboard.writeText(location.origin + roomPath(id)).then(
@@ -36,7 +36,7 @@ export function RoomHead(props: {
   const close = async () => {
     setClosing(false);
     const { id, name } = props.room;
-    const { closeRoom } = await import("./close-room");
+    const { closeRoom } = await import("../hosting/close-room");
     if (!(await closeRoom({ id, name }, () => void navigate(roomPath(id))))) return;
     wasClosed(id);
     await navigate("/");

@@ -6,6 +6,7 @@ import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { Composer } from "../messages/composer";
 import { createDraft } from "../messages/draft";
+import { isReadable } from "../messages/markdown";
 import { createOutbox } from "../messages/outbox";
 import { createPlace, openAt } from "../messages/place";
 import { pollWhileVisible } from "../messages/polling";
@@ -54,6 +55,8 @@ export function RoomView(props: { id: string }) {
     forget("/api/rooms?", "/api/activity", "/api/me");
   });
 
+  const bodies = () => talk.messages().map(({ body }) => body);
+
   usePage(
     () => room()?.name,
     () => ({ label: room()?.name ?? say.rooms, href: "/" }),
@@ -74,7 +77,7 @@ export function RoomView(props: { id: string }) {
     show(id);
   };
   openAt(
-    () => Boolean(room()),
+    () => Boolean(room()) && isReadable(bodies()),
     () => (linked() ? void goTo(linked()) : spot.toEnd()),
   );
   createEffect(on(linked, (id) => id && room() && void goTo(id), { defer: true }));
@@ -119,7 +122,7 @@ export function RoomView(props: { id: string }) {
     >
       <Sheet class="talking">
         <Switch fallback={<RoomBones />}>
-          <Match when={room()}>
+          <Match when={isReadable(bodies()) && room()}>
             {(open) => (
               <>
                 <RoomHead

@@ -23,5 +23,8 @@ export const say = texts("search", {
   further: "Search further",
   searching: "Searching",
   notFound: "The search did not answer.",
+  similar: "Already open. Join one of these?",
+  by: (username: string) => `by ${username}`,
+  joinByKey: "Joins it",
   end: "That is all that was found.",
 });

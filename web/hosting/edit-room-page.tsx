@@ -9,12 +9,13 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LatelyShelf } from "../rooms/lately";
+import { roomPath } from "../rooms/path";
+import { say as rooms } from "../rooms/strings";
 import { navigate, param } from "../router/router";
 import { isMe } from "../session/session";
 import { Blank, Bone } from "../ui/states";
 import { toast } from "../ui/toast";
-import { LatelyShelf } from "./lately";
-import { roomPath } from "./path";
 import { RoomForm, type RoomText } from "./room-form";
 import { say } from "./strings";
 
@@ -48,7 +49,7 @@ export default function EditRoomPage() {
             )}
           </Match>
           <Match when={reading.error()}>
-            <Failure title={say.notOpened} goneTitle={say.gone} error={reading.error()} onRetry={reading.retry} />
+            <Failure title={rooms.notOpened} goneTitle={rooms.gone} error={reading.error()} onRetry={reading.retry} />
           </Match>
         </Switch>
       </Sheet>

@@ -5,14 +5,14 @@ import { post } from "../api/client";
 import { forget } from "../api/kept";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LatelyShelf } from "../rooms/lately";
+import { roomPath } from "../rooms/path";
+import { RoomRow } from "../rooms/room-row";
 import { navigate, query } from "../router/router";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
-import { LatelyShelf } from "./lately";
-import { roomPath } from "./path";
 import { createRoomDraft } from "./room-draft";
 import { RoomForm } from "./room-form";
-import { RoomRow } from "./room-row";
 import { say } from "./strings";
 
 const firstSentence = (text: string) => text.split(/\n|(?<=[.!?。！？])\s/u)[0] ?? "";

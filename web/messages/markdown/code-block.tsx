@@ -1,0 +1,32 @@
+import "./code.css";
+import { createSignal, type JSX, Show } from "solid-js";
+import { Icon } from "../../ui/icon";
+import { say } from "../strings";
+
+/** Code as it was written. Its colours come later, if its language is known; the text stays where it is. */
+export function CodeBlock(props: { code: string; language: string | undefined }) {
+  const [coloured, setColoured] = createSignal<JSX.Element>();
+  const [isCopied, setCopied] = createSignal(false);
+  const { code, language } = props;
+  if (language)
+    void import("./highlight").then(
+      async ({ highlight }) => setColoured(await highlight(code, language)),
+      () => {},
+    );
+  const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true));
+  return (
+    <div class="block" dir="ltr">
+      {/* biome-ignore lint/a11y/useSemanticElements: the text is preformatted first, and a region so that the keyboard reaches what scrolls. */}
+      <pre tabindex="0" role="region" aria-label={language ? say.codeIn(language) : say.code}>
+        <code>
+          <Show when={coloured()} fallback={code}>
+            {coloured()}
+          </Show>
+        </code>
+      </pre>
+      <button class="icon" type="button" aria-label={isCopied() ? say.codeCopied : say.copyCode} onClick={copy}>
+        <Icon name={isCopied() ? "check" : "copy"} />
+      </button>
+    </div>
+  );
+}

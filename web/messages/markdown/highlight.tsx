@@ -1,0 +1,80 @@
+import type { RootContent } from "hast";
+import type { LanguageFn } from "highlight.js";
+import { createLowlight } from "lowlight";
+import { For, type JSX } from "solid-js";
+
+type Grammar = () => Promise<{ default: LanguageFn }>;
+
+/** What people write in most; each comes by itself when it is met. */
+const GRAMMARS: Record<string, Grammar> = {
+  bash: () => import("highlight.js/lib/languages/bash"),
+  c: () => import("highlight.js/lib/languages/c"),
+  cpp: () => import("highlight.js/lib/languages/cpp"),
+  csharp: () => import("highlight.js/lib/languages/csharp"),
+  css: () => import("highlight.js/lib/languages/css"),
+  diff: () => import("highlight.js/lib/languages/diff"),
+  go: () => import("highlight.js/lib/languages/go"),
+  haskell: () => import("highlight.js/lib/languages/haskell"),
+  java: () => import("highlight.js/lib/languages/java"),
+  javascript: () => import("highlight.js/lib/languages/javascript"),
+  json: () => import("highlight.js/lib/languages/json"),
+  kotlin: () => import("highlight.js/lib/languages/kotlin"),
+  python: () => import("highlight.js/lib/languages/python"),
+  ruby: () => import("highlight.js/lib/languages/ruby"),
+  rust: () => import("highlight.js/lib/languages/rust"),
+  sql: () => import("highlight.js/lib/languages/sql"),
+  typescript: () => import("highlight.js/lib/languages/typescript"),
+  xml: () => import("highlight.js/lib/languages/xml"),
+  yaml: () => import("highlight.js/lib/languages/yaml"),
+};
+
+const ALIASES: Record<string, string> = {
+  "c++": "cpp",
+  cs: "csharp",
+  golang: "go",
+  hs: "haskell",
+  html: "xml",
+  js: "javascript",
+  jsx: "javascript",
+  kt: "kotlin",
+  py: "python",
+  rb: "ruby",
+  rs: "rust",
+  sh: "bash",
+  shell: "bash",
+  svg: "xml",
+  ts: "typescript",
+  tsx: "typescript",
+  yml: "yaml",
+  zsh: "bash",
+};
+
+/** Longer code than this keeps the page from answering while it is read. */
+const LONGEST = 20_000;
+
+const lowlight = createLowlight();
+
+const Coloured = (props: { nodes: RootContent[] }): JSX.Element => (
+  <For each={props.nodes}>
+    {(node) => {
+      if (node.type === "text") return node.value;
+      if (node.type !== "element") return null;
+      const names = node.properties.className;
+      return (
+        <span class={Array.isArray(names) ? names.join(" ") : undefined}>
+          <Coloured nodes={node.children} />
+        </span>
+      );
+    }}
+  </For>
+);
+
+/** The same text with its parts named for colouring; undefined when the language is not known. */
+export async function highlight(code: string, language: string): Promise<JSX.Element | undefined> {
+  const asked = language.toLowerCase();
+  const name = ALIASES[asked] ?? asked;
+  const grammar = Object.hasOwn(GRAMMARS, name) ? GRAMMARS[name] : undefined;
+  if (!grammar || code.length > LONGEST) return undefined;
+  if (!lowlight.registered(name)) lowlight.register(name, (await grammar()).default);
+  return <Coloured nodes={lowlight.highlight(name, code).children} />;
+}

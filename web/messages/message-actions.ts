@@ -1,0 +1,39 @@
+import type { Message } from "../../shared/messages";
+import * as at from "../api/addresses";
+import { post, remove } from "../api/client";
+import { inWords } from "../app/failure";
+import { toast, toastUndo } from "../ui/toast";
+import { say } from "./strings";
+import type { Talk } from "./talk";
+
+const addressOf = ({ roomId, id }: Message) => `${at.messages(roomId)}/${id}`;
+
+const failed = (title: string) => (error: unknown) => {
+  toast(`${title} ${inWords(error)}`, { isUrgent: true });
+};
+
+/** Puts the address of a message where it can be pasted. */
+export const copyLink = ({ roomId, id }: Message) =>
+  navigator.clipboard.writeText(`${location.origin}/rooms/${roomId}#${id}`).then(
+    () => void toast(say.copied),
+    () => void toast(say.notCopied, { isUrgent: true }),
+  );
+
+/** Brings back what one took back. */
+export const restore = (talk: Talk, message: Message) =>
+  post<Message>(`${addressOf(message)}/restore`).then((back) => {
+    talk.put(back);
+    toast(say.back);
+  }, failed(say.notBack));
+
+/** It goes at once; what the table says is awaited behind it. */
+export const takeBack = async (talk: Talk, message: Message) => {
+  talk.put({ ...message, body: "", deletedAt: new Date().toISOString() });
+  try {
+    await remove(addressOf(message));
+    toastUndo(say.deleted, say.undo, () => restore(talk, message));
+  } catch (error) {
+    talk.put(message);
+    failed(say.notDeleted)(error);
+  }
+};
