@@ -8,6 +8,7 @@ import * as Rooms from "../../functions/rooms";
 import { disconnect, updateItem } from "../../functions/table";
 import * as Users from "../../functions/users";
 import { handler as walk } from "../../functions/walk/handler";
+import { checkData } from "../../infra/data/check";
 import { BUCKETS } from "../../infra/local/objects/server";
 import { DELETED_PERSON } from "../../shared/people";
 import { ask, newKey, type Person, somebody, withApi } from "../support/api";
@@ -133,6 +134,40 @@ test("words that are erased leave no trace, and what others said stays", async (
   expect((await receiptOf(receipt)).counts).toMatchObject({ messages: 7, rooms: 3, memberships: 2 });
 });
 
+test("what a request under way still writes is found", async () => {
+  const nora = await traceable();
+  const room = await openRoom(await somebody());
+  const receipt = await farewell(nora, "erase");
+  // It had passed the session's check before the session ended.
+  await Messages.post(nora, room.id, { body: `Too late ${nora.word}` }, newKey());
+  await stream.drain();
+  expect(await tracesOf(nora)).toEqual([]);
+  expect((await receiptOf(receipt)).counts.messages).toBe(1);
+});
+
+test("pictures on their way are gone too", async () => {
+  const nora = await traceable();
+  await Buckets.write(BUCKETS.incoming, `uploads/${nora.userId}/x`, { body: Buffer.from("x"), type: "image/png" });
+  await Buckets.write(BUCKETS.incoming, `finished/${nora.userId}/x`, { body: Buffer.from("x"), type: "image/webp" });
+  await farewell(nora, "keep");
+  await stream.drain();
+  for (const folder of ["uploads", "finished"]) {
+    expect(await Buckets.read(BUCKETS.incoming, `${folder}/${nora.userId}/x`)).toBeUndefined();
+  }
+});
+
+test("a receipt is read by its secret alone", async () => {
+  expect((await ask("GET", `/api/erasures/${"x".repeat(43)}`)).status).toBe(404);
+  expect((await ask("GET", "/api/erasures/x")).status).toBe(404);
+  await expect(Erasure.getReceipt("x")).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("after all this the table keeps every rule", async () => {
+  await stream.drain();
+  const { violations } = await checkData();
+  expect([...violations].map(([rule, { examples }]) => [rule, examples])).toEqual([]);
+});
+
 /** A room that is only one's own, and a word said elsewhere. */
 async function quietLife(person: Traceable) {
   const elsewhere = await openRoom(await somebody());
@@ -169,31 +204,3 @@ test("wherever the walk is stopped, its successor ends the work, and the receipt
     expect((await Rooms.get(elsewhere.id)).participantCount).toBe(1);
   }
 }, 60_000);
-
-test("what a request under way still writes is found", async () => {
-  const nora = await traceable();
-  const room = await openRoom(await somebody());
-  const receipt = await farewell(nora, "erase");
-  // It had passed the session's check before the session ended.
-  await Messages.post(nora, room.id, { body: `Too late ${nora.word}` }, newKey());
-  await stream.drain();
-  expect(await tracesOf(nora)).toEqual([]);
-  expect((await receiptOf(receipt)).counts.messages).toBe(1);
-});
-
-test("pictures on their way are gone too", async () => {
-  const nora = await traceable();
-  await Buckets.write(BUCKETS.incoming, `uploads/${nora.userId}/x`, { body: Buffer.from("x"), type: "image/png" });
-  await Buckets.write(BUCKETS.incoming, `finished/${nora.userId}/x`, { body: Buffer.from("x"), type: "image/webp" });
-  await farewell(nora, "keep");
-  await stream.drain();
-  for (const folder of ["uploads", "finished"]) {
-    expect(await Buckets.read(BUCKETS.incoming, `${folder}/${nora.userId}/x`)).toBeUndefined();
-  }
-});
-
-test("a receipt is read by its secret alone", async () => {
-  expect((await ask("GET", `/api/erasures/${"x".repeat(43)}`)).status).toBe(404);
-  expect((await ask("GET", "/api/erasures/x")).status).toBe(404);
-  await expect(Erasure.getReceipt("x")).rejects.toMatchObject({ code: "not-found" });
-});

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import * as Community from "../../functions/community";
 import * as Messages from "../../functions/messages";
-import { importedId, newId } from "../../functions/table";
+import { newId } from "../../functions/table";
 import * as Topics from "../../functions/topics";
+import * as Users from "../../functions/users";
+import { checkData } from "../../infra/data/check";
 import { type Answer, ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
 import { allOf, unique } from "../support/community";
 import { withStream } from "../support/stream";
@@ -231,7 +233,7 @@ test("a first post without links, and the links of who has posted before or long
   const room = await openRoom(mark);
   expect(await statusOf(say(nora, room.id, "Hello"))).toBe(201);
   expect(await statusOf(say(nora, room.id, "https://example.com"))).toBe(201);
-  const old = { userId: importedId(Date.now() - 8 * 24 * 3_600_000, unique("old")), username: "old-hand" };
+  const old = await Users.importPerson({ username: "old-hand", joinedAt: Date.now() - 8 * 24 * 3_600_000 });
   expect((await Messages.post(old, room.id, { body: "https://example.com" }, newKey())).waits).toBeUndefined();
   expect(await statusOf(say(owner, room.id, "https://example.com"))).toBe(201);
 });
@@ -327,4 +329,10 @@ test("in a members-only community visitors read nothing, and members read what i
   }
   await at(owner, "PATCH", "/api/community", { membersOnly: false }, version + 1);
   expect(await statusOf(ask("GET", "/api/rooms"))).toBe(200);
+});
+
+test("after all this the table keeps every rule", async () => {
+  await stream.drain();
+  const { violations } = await checkData();
+  expect([...violations].map(([rule, { examples }]) => [rule, examples])).toEqual([]);
 });
