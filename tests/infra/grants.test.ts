@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildFunctions } from "../../infra/build/functions";
+import { beforeAll, expect, test } from "vitest";
+import { functionNames } from "../../infra/build/functions";
 import { type FunctionName, GRANTS, type Grants } from "../../infra/cloud/grants";
+import { built } from "../support/built";
 import { synthesise } from "./support/synthesised";
 
 const { resources, template } = synthesise();
@@ -101,10 +101,12 @@ test("functions are called by the gateway, the schedule and the incoming bucket,
 
 let bundles = "";
 beforeAll(async () => {
-  bundles = mkdtempSync(join(tmpdir(), "bundles-"));
-  await buildFunctions(bundles);
+  bundles = join(await built(), "functions");
 });
-afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+
+test("every function that there is has its place in the stack", () => {
+  expect(functionNames()).toEqual(Object.keys(GRANTS).sort());
+});
 
 const codeOf = (name: string) =>
   readdirSync(join(bundles, name))

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { INDEXES, TABLE, WATCHED_CHANGES } from "../../functions/table/schema";
@@ -5,6 +6,18 @@ import { parameterName, SETTINGS, STACK_NAME } from "../../infra/settings";
 import { synthesise } from "./support/synthesised";
 
 const { template, resources, only } = synthesise();
+
+const SET_BY_LAMBDA = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+/** Where a local stack plays the cloud, and what only it may do: see infra/local. */
+const LOCAL_ALONE = [
+  "DYNAMODB_ENDPOINT",
+  "LAMBDA_ENDPOINT",
+  "RATE_LIMITS",
+  "READY",
+  "S3_ENDPOINT",
+  "SIGNIN_ORIGIN",
+  "SSM_ENDPOINT",
+];
 
 const logicalIds = (type: string) =>
   Object.entries(resources)
@@ -181,6 +194,18 @@ test("every function knows where everything is, and no value of it is written in
     expect(Variables.SECRETS_PATH).toBe("/Community/secrets");
     for (const name of names) if (name !== "SECRETS_PATH") expect(Variables[name]).toBeTypeOf("object");
   }
+});
+
+test("whatever the functions' sources ask their environment for is there, in the cloud or on this machine alone", () => {
+  const asked = globSync("functions/**/*.ts").flatMap((path) =>
+    [...readFileSync(path, "utf8").matchAll(/required\("([A-Z_]+)"\)|process\.env\.([A-Z_]+)/g)].map(
+      ([, a, b]) => a ?? b!,
+    ),
+  );
+  const { Variables } = Object.values(resources).find(({ Type }) => Type === "AWS::Lambda::Function")!.Properties
+    .Environment as { Variables: object };
+  const known = [...Object.keys(Variables), ...SET_BY_LAMBDA, ...LOCAL_ALONE];
+  expect(asked.filter((name) => !known.includes(name))).toEqual([]);
 });
 
 test("the template reads its settings from the parameter store by name and holds none of them", () => {
