@@ -198,7 +198,7 @@ test("every function knows where everything is, and no value of it is written in
 
 test("whatever the functions' sources ask their environment for is there, in the cloud or on this machine alone", () => {
   const asked = globSync("functions/**/*.ts").flatMap((path) =>
-    [...readFileSync(path, "utf8").matchAll(/required\("([A-Z_]+)"\)|process\.env\.([A-Z_]+)/g)].map(
+    [...readFileSync(path, "utf8").matchAll(/required\("([A-Z0-9_]+)"\)|process\.env\.([A-Z0-9_]+)/g)].map(
       ([, a, b]) => a ?? b!,
     ),
   );
