@@ -119,3 +119,24 @@ test("the arrow keys lead from the field through what was found, and back", asyn
   fireEvent.keyDown(link, { key: "ArrowUp" });
   await waitFor(() => expect(document.activeElement?.getAttribute("type")).toBe("search"));
 });
+
+test("while a new room is named, those called alike are a single key away", async () => {
+  search((q) =>
+    q === "levain"
+      ? {
+          items: [
+            { room: cardOf(levain), matches: [{ field: "name", text: levain.name, spans: [{ start: 3, end: 9 }] }] },
+          ],
+        }
+      : {},
+  );
+  site.answers["GET /api/session"] = () => ({ person: { ...person("nora"), displayName: "Nora" } });
+  site.answers[`POST /api/rooms/${levain.id}/membership`] = () => ({});
+  await site.open("/rooms/new");
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Sign in/ })).toBeNull());
+  fireEvent.input(screen.getByRole("textbox", { name: "Name" }), { target: { value: "levain" } });
+  await screen.findByRole("heading", { name: "Already open. Join one of these?" });
+  fireEvent.keyDown(document.body, { key: "1", code: "Digit1", altKey: true });
+  await waitFor(() => expect(site.askedFor(`POST /api/rooms/${levain.id}/membership`)).toHaveLength(1));
+  await waitFor(() => expect(location.pathname).toBe(`/rooms/${levain.id}`));
+});

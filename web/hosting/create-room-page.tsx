@@ -9,6 +9,7 @@ import { LatelyShelf } from "../rooms/lately";
 import { roomPath } from "../rooms/path";
 import { RoomRow } from "../rooms/room-row";
 import { navigate, query } from "../router/router";
+import { SimilarRooms } from "../search/similar-rooms";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { createRoomDraft } from "./room-draft";
@@ -70,6 +71,7 @@ export default function CreateRoomPage() {
           error={error()}
           failedTitle={say.notMade}
           onSubmit={open}
+          belowName={<SimilarRooms name={draft.text().name} />}
           actions={
             <>
               <button class="btn ink" type="submit" aria-disabled={isBusy()} aria-busy={isBusy()}>

@@ -28,6 +28,8 @@ export function RoomForm(props: {
   error: unknown;
   failedTitle: string;
   onSubmit: () => void;
+  /** Stands under the name. */
+  belowName?: JSX.Element;
   actions: JSX.Element;
 }) {
   const topics = createTopics();
@@ -71,6 +73,7 @@ export function RoomForm(props: {
           />
         )}
       </Field>
+      {props.belowName}
       <Field label={say.topic} hint={topicHint()} error={wrong("topic")}>
         {(wired) => (
           <>
