@@ -4,6 +4,7 @@ import { PAGE, TEXT_LIMITS } from "./limits";
 import { CursorText, PageSize, pageOf } from "./pages";
 import { PersonRef } from "./people";
 import { Participant, Room } from "./rooms";
+import { SearchText } from "./search-text";
 import { spokenText } from "./text";
 
 export const MessageBody = spokenText(TEXT_LIMITS.message);
@@ -31,6 +32,7 @@ export type Message = v.InferOutput<typeof Message>;
  * Which part of a room's talk: at most one of `before` (older than that message), `after` (newer than it),
  * `upto` (it and older) and `around` (it in the middle), each a message id; without one, the newest.
  * `cursor` goes on where a page ended: after `after` towards newer messages, else towards older ones. Items come oldest first.
+ * With `q`, only messages that hold what it asks for, newest first: see shared/search.ts.
  */
 export const MessageListQuery = v.pipe(
   v.strictObject({
@@ -38,13 +40,14 @@ export const MessageListQuery = v.pipe(
     after: v.optional(Id),
     upto: v.optional(Id),
     around: v.optional(Id),
+    q: v.optional(SearchText),
     cursor: v.optional(CursorText),
     limit: v.optional(PageSize, String(PAGE.messages)),
   }),
   v.check(
-    ({ before, after, upto, around, cursor }) =>
-      [before, after, upto, around, cursor].filter((one) => one !== undefined).length <= 1,
-    "Ask by one of before, after, upto, around and cursor.",
+    ({ before, after, upto, around, q, cursor }) =>
+      [before, after, upto, around, q ?? cursor].filter((one) => one !== undefined).length <= 1,
+    "Ask by one of before, after, upto, around, q and cursor.",
   ),
 );
 export type MessageListQuery = v.InferOutput<typeof MessageListQuery>;

@@ -5,18 +5,8 @@ import { Message } from "./messages";
 import { CursorText, PageSize } from "./pages";
 import { PersonRef } from "./people";
 import { RoomCard } from "./rooms";
-import { lengthOf } from "./text";
+import { SearchText } from "./search-text";
 import { Topic } from "./topics";
-
-/** Longest text that can be searched for, in code points. */
-export const SEARCH_LENGTH = 500;
-
-/** Anything may be typed: what holds no word finds nothing, and only its length is refused. */
-export const SearchText = v.pipe(
-  v.string(),
-  v.check((text) => lengthOf(text) <= SEARCH_LENGTH, `A search is at most ${SEARCH_LENGTH} characters.`),
-  v.metadata({ maxLength: SEARCH_LENGTH }),
-);
 
 /**
  * Words match anywhere in a room's name, topic, host's username and description, each perhaps in another one, and what
@@ -82,19 +72,11 @@ export const SearchPage = v.object({
 });
 export type SearchPage = v.InferOutput<typeof SearchPage>;
 
-/** What to look for within one room: `GET /api/rooms/{id}/messages?q=`. */
-export const MessageSearchQuery = v.strictObject({
-  q: SearchText,
-  cursor: v.optional(CursorText),
-  limit: v.optional(PageSize, String(PAGE.default)),
-});
-export type MessageSearchQuery = v.InferOutput<typeof MessageSearchQuery>;
-
 /** A message that says it, and where in its body. */
 export const FoundMessage = v.object({ ...Message.entries, spans: v.array(Span) });
 export type FoundMessage = v.InferOutput<typeof FoundMessage>;
 
-/** Newest first. `next` and `more` as in a `SearchPage`. */
+/** What a room's messages answer when they are asked by `q`: newest first; `next` and `more` as in a `SearchPage`. */
 export const MessageSearchPage = v.object({
   items: v.array(FoundMessage),
   next: v.nullable(v.string()),

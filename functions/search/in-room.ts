@@ -1,7 +1,7 @@
-import type { FoundMessage, MessageSearchPage, MessageSearchQuery } from "../../shared/search";
+import type { FoundMessage, MessageSearchPage } from "../../shared/search";
 import * as Messages from "../messages";
 import * as Rooms from "../rooms";
-import { decodeCursor, encodeCursor, getItem, joinText, query } from "../table";
+import { decodeCursor, encodeCursor, getItem, joinText, type PageRequest, query } from "../table";
 import { fold } from "./fold";
 import { markedIn, stands } from "./match";
 import { parse, type Term } from "./parse";
@@ -18,7 +18,10 @@ type Position = { sk: string };
  * Access pattern: a room's messages that hold what is asked for, newest first. A page looks at some 600 messages and tells
  * where to go on. @throws Problem not-found, gone, bad-cursor.
  */
-export async function searchRoom(roomId: string, { q, cursor, limit }: MessageSearchQuery): Promise<MessageSearchPage> {
+export async function searchRoom(
+  roomId: string,
+  { q, cursor, limit }: { q: string } & PageRequest,
+): Promise<MessageSearchPage> {
   const scope = `said ${roomId} ${q}`;
   const position = cursor === undefined ? undefined : decodeCursor<Position>(scope, cursor);
   const { terms } = parse(q);

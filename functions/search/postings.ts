@@ -67,8 +67,10 @@ const Named = v.looseObject({
 type Named = v.InferOutput<typeof Named>;
 
 /** The name that a person or a topic is found by: a person's username, never the display name. */
-const nameOf = (item: Named | undefined) =>
-  item === undefined || item.erasedAt !== undefined ? undefined : item.pk.startsWith("U#") ? item.username : item.name;
+function nameOf(item: Named | undefined): string | undefined {
+  if (!item || item.bannedAt !== undefined || item.erasedAt !== undefined) return undefined;
+  return item.pk.startsWith("U#") ? item.username : item.name;
+}
 
 const namesRange = (pk: string) => ({ partition: pk, ...NAME_POSTINGS });
 const readNamed = ({ pk, sk }: Key) => getItem<Named>({ pk, sk }, { consistent: true });

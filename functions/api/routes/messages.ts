@@ -3,7 +3,9 @@ import * as v from "valibot";
 import { Id } from "../../../shared/ids";
 import { Message, MessageDraft, MessageListQuery } from "../../../shared/messages";
 import { pageOf } from "../../../shared/pages";
+import { MessageSearchPage } from "../../../shared/search";
 import * as Messages from "../../messages";
+import * as Search from "../../search";
 import { member, reader } from "../endpoint";
 import type { Env } from "../env";
 
@@ -17,13 +19,20 @@ export const messages = new Hono<Env>()
     reader({
       summary: "Part of a room's talk, oldest first",
       description:
-        "Without a parameter the newest; by `before`, `after`, `upto` or `around` a message; or by `cursor`.",
+        "Without a parameter the newest; by `before`, `after`, `upto` or `around` a message; by `cursor`; or, newest first and " +
+        "with what to mark in them, those that hold `q`.",
       params: RoomParams,
       query: MessageListQuery,
-      answers: { 200: pageOf(Message) },
+      answers: { 200: v.union([MessageSearchPage, pageOf(Message)]) },
       problems: ["gone"],
     }),
-    async (c) => c.json(await Messages.list(c.req.valid("param").id, c.req.valid("query"))),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const query = c.req.valid("query");
+      const { q, cursor, limit } = query;
+      if (q !== undefined) return c.json(await Search.searchRoom(id, { q, cursor, limit }));
+      return c.json(await Messages.list(id, query));
+    },
   )
   .post(
     "/:id/messages",
