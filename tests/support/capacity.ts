@@ -5,6 +5,8 @@ import { INDEXES } from "../../functions/table/schema";
 export type Cost = {
   /** Requests to the table. */
   requests: number;
+  /** How many of them were under way at one time, at most. */
+  atOnce: number;
   rcu: number;
   wcu: number;
   /** The same by place: `table` or an index. */
@@ -15,14 +17,16 @@ const READS = new Set(["GetItemCommand", "BatchGetItemCommand", "QueryCommand"])
 
 /** Runs an action and sums what its requests consumed, as the table itself tells. */
 export async function costOf(action: () => Promise<unknown>): Promise<Cost> {
-  const cost: Cost = { requests: 0, rcu: 0, wcu: 0, by: {} };
+  const cost: Cost = { requests: 0, atOnce: 0, rcu: 0, wcu: 0, by: {} };
   const stack = documents().middlewareStack;
   const name = `costOf-${Math.random()}`;
+  let underWay = 0;
   stack.add(
     (next, context) => async (args) => {
       cost.requests++;
+      cost.atOnce = Math.max(cost.atOnce, ++underWay);
       Object.assign(args.input, { ReturnConsumedCapacity: "INDEXES" });
-      const result = await next(args);
+      const result = await next(args).finally(() => underWay--);
       const { ConsumedCapacity: consumed = [] } = result.output as {
         ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
       };

@@ -1,0 +1,107 @@
+import * as Messages from "../../../functions/messages";
+import * as Rooms from "../../../functions/rooms";
+import { type Asking, ask, newKey, openRoom, type Person, somebody } from "../api";
+import { unique } from "../community";
+import { type Action, type Ask, action } from "./action";
+import { insertionOf } from "./derived";
+
+// A room with a head of nearly 2 KB, and a message of nearly 1 KB.
+const DRAFT = { name: "n".repeat(80), description: "説".repeat(500) };
+const LONG = "w".repeat(500);
+const TYPICAL = {
+  name: "Primes and their gaps",
+  description: "How far apart can two primes be, and how often does it happen? Proofs, tables and guesses are welcome.",
+};
+
+const asked = (method: string, address: string, { cookie }: Person, more: Asking = {}): { asks: Ask[] } => ({
+  asks: [[method, address, { cookie, key: newKey(), ...more }]],
+});
+
+/** A room with a head as long as they get. */
+export const aRoom = async (host?: Person, draft: object = {}) => {
+  const by = host ?? (await somebody());
+  const { id } = await openRoom(by, { ...DRAFT, topic: unique("Topic"), ...draft });
+  return { id, host: by, at: `/api/rooms/${id}` };
+};
+
+const said = async ({ id }: { id: string }, { cookie }: Person, body = LONG) =>
+  (await ask("POST", `/api/rooms/${id}/messages`, { cookie, key: newKey(), body: { body } })).body;
+
+const aMessage = async () => {
+  const room = await aRoom();
+  const message = await said(room, room.host);
+  return { ...room, message, at: `${room.at}/messages/${message.id}` };
+};
+
+const POST = "POST /api/rooms/{id}/messages";
+const MESSAGE = "/api/rooms/{id}/messages/{messageId}";
+
+/** Writes, and what the stream makes of them. */
+export const WRITING: Action[] = [
+  action("a post, already a member", [3, 1.5, 4], [POST], async () => {
+    const { at, host, ...room } = await aRoom();
+    await said(room, host);
+    return asked("POST", `${at}/messages`, host, { body: { body: LONG } });
+  }),
+  action("a post by somebody whose last 16 keys are kept", [3, 1.5, 4], [POST], async () => {
+    const { at, host, ...room } = await aRoom();
+    for (let i = 0; i < 17; i++) await said(room, host, "short");
+    return asked("POST", `${at}/messages`, host, { body: { body: LONG } });
+  }),
+  action("a post, first time in the room", [3, 1.5, 14], [POST], async () => {
+    const { at } = await aRoom();
+    return asked("POST", `${at}/messages`, await somebody(), { body: { body: LONG } });
+  }),
+  action("a post, derived by the stream", [2, 1, 6], [POST], async () => {
+    const { id, message } = await aMessage();
+    return { work: await insertionOf(Messages.messageKey(id, message.id)) };
+  }),
+  action("edit a message", [3, 1.5, 5], [`PATCH ${MESSAGE}`], async () => {
+    const { at, host } = await aMessage();
+    return asked("PATCH", at, host, { version: 1, body: { body: `${LONG}!` } });
+  }),
+  action("delete a message", [3, 1.5, 5], [`DELETE ${MESSAGE}`], async () => {
+    const { at, host } = await aMessage();
+    return asked("DELETE", at, host);
+  }),
+  action("restore a message", [3, 1.5, 5], [`POST ${MESSAGE}/restore`], async () => {
+    const { at, host } = await aMessage();
+    await ask("DELETE", at, host);
+    return asked("POST", `${at}/restore`, host);
+  }),
+  action("join a room", [3, 1.5, 10], ["POST /api/rooms/{id}/membership"], async () =>
+    asked("POST", `${(await aRoom()).at}/membership`, await somebody()),
+  ),
+  action("leave a room", [3, 1.5, 10], ["DELETE /api/rooms/{id}/membership"], async () => {
+    const [{ at }, guest] = [await aRoom(), await somebody()];
+    await ask("POST", `${at}/membership`, guest);
+    return asked("DELETE", `${at}/membership`, guest);
+  }),
+  action("create a room under a topic that is there", [4, 2, 20], ["POST /api/rooms"], async ({ topics }) =>
+    asked("POST", "/api/rooms", await somebody(), { body: { ...DRAFT, topic: topics[0]!.name } }),
+  ),
+  action("create a room under a new topic", [4, 2, 20], ["POST /api/rooms"], async () =>
+    asked("POST", "/api/rooms", await somebody(), { body: { ...DRAFT, topic: unique("t".repeat(25)) } }),
+  ),
+  action("create a room, derived by the stream", [50, 40, 250], ["POST /api/rooms"], async () => {
+    const { id } = await aRoom(undefined, TYPICAL);
+    return { work: await insertionOf(Rooms.roomKey(id)) };
+  }),
+  action("rename a room", [3, 1.5, 13], ["PATCH /api/rooms/{id}"], async () => {
+    const { at, host } = await aRoom();
+    return asked("PATCH", at, host, { version: 1, body: { name: "New" } });
+  }),
+  action("move a room to another topic", [3, 1.5, 21], ["PATCH /api/rooms/{id}"], async ({ topics }) => {
+    const { at, host } = await aRoom();
+    return asked("PATCH", at, host, { version: 1, body: { topic: topics[1]!.name } });
+  }),
+  action("delete a room", [3, 1, 20], ["DELETE /api/rooms/{id}"], async () => {
+    const { at, host } = await aRoom();
+    return asked("DELETE", at, host);
+  }),
+  action("restore a room", [3, 1, 20], ["POST /api/rooms/{id}/restore"], async () => {
+    const { at, host } = await aRoom();
+    await ask("DELETE", at, host);
+    return asked("POST", `${at}/restore`, host);
+  }),
+];
