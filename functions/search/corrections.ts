@@ -19,7 +19,7 @@ export type Correcting = { asked: Asked; filter: Filter; reader: Reader; limit: 
 
 export type Correction = { q: string; asked: Asked; found: Candidate[]; position: FieldsPosition };
 
-/** One word put right, or left out. */
+/** One word put right. */
 type Reading = { word: string; instead: string };
 
 /** What was typed with one word put right, and what that finds; undefined when nothing near is known. */
@@ -54,7 +54,7 @@ async function readingsOf({ asked, reader }: Correcting): Promise<Reading[]> {
   const isNowhere = (term: Term) =>
     lists.some(({ anchor, items, isEnd }) => anchor === term.anchor && isEnd && items.length === 0);
   const nowhere = terms.filter(isNowhere);
-  if (nowhere.length > 0) return [...(await nearTo(nowhere, reader)), ...without(nowhere[0]!)];
+  if (nowhere.length > 0) return nearTo(nowhere, reader);
   const readings = nearIn(
     lists.flatMap(({ items }) => items),
     terms,
@@ -80,9 +80,6 @@ const lettersOf = (text: string) =>
   partsOf(text)
     .map((part) => part.text)
     .filter((word) => [...word].length >= MIN_LETTERS);
-
-const without = ({ text }: Term): Reading[] =>
-  /^[\p{L}\p{N}\p{M}]+$/u.test(text) ? [{ word: text, instead: "" }] : [];
 
 /** Rooms that hold all terms but one, and instead of it a word that is one typing error away. */
 function nearIn(postings: Posting[], terms: Term[]): Reading[] {
