@@ -38,7 +38,7 @@ export function parse(q: string): Asked {
 
 /** One word with the signs inside it, with a dot before it (.NET) and + or # after it (C++); other signs around it are not meant. */
 function wordTerm(token: string): Term | undefined {
-  const text = /\.?[\p{L}\p{N}\p{M}\p{Extended_Pictographic}].*/u.exec(token)?.[0].replace(TAIL, "$1");
+  const text = /\.?[\p{L}\p{N}\p{Extended_Pictographic}].*/u.exec(token)?.[0].replace(TAIL, "$1");
   return text ? plainTerm(text) : undefined;
 }
 
