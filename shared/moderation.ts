@@ -7,12 +7,23 @@ import { TopicName } from "./topics";
 
 const Reason = spokenText(TEXT_LIMITS.reason);
 
-/** What somebody finds wrong, and why. */
-export const ReportDraft = v.variant("kind", [
-  v.strictObject({ kind: v.literal("message"), roomId: Id, messageId: Id, reason: Reason }),
-  v.strictObject({ kind: v.literal("room"), roomId: Id, reason: Reason }),
-  v.strictObject({ kind: v.literal("person"), username: Username, reason: Reason }),
-]);
+/** What somebody finds wrong, and why: a message by its room and id, a room by its id, a person by their username. */
+export const ReportDraft = v.pipe(
+  v.strictObject({
+    kind: v.picklist(["message", "room", "person"]),
+    roomId: v.optional(Id),
+    messageId: v.optional(Id),
+    username: v.optional(Username),
+    reason: Reason,
+  }),
+  v.check(
+    ({ kind, roomId, messageId, username }) =>
+      [kind === "person", kind !== "person", kind === "message"].every(
+        (isNamed, at) => isNamed === ([username, roomId, messageId][at] !== undefined),
+      ),
+    "Name a message by roomId and messageId, a room by roomId, a person by username.",
+  ),
+);
 export type ReportDraft = v.InferOutput<typeof ReportDraft>;
 
 /** Something that waits for the community's owner: what people reported, and first posts with links. */

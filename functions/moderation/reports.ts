@@ -17,22 +17,23 @@ export async function report(actor: Actor, draft: ReportDraft): Promise<void> {
   await Reports.open(actor, await subjectOf(draft), draft.reason);
 }
 
-async function subjectOf(draft: ReportDraft): Promise<Reports.Subject> {
-  if (draft.kind === "person") {
-    const { id, username } = await Users.getByUsername(draft.username);
-    return { kind: "person", about: { userId: id, username }, text: "" };
+/** The draft's schema sees to it that it names what it is about. */
+async function subjectOf({ kind, roomId = "", messageId = "", username = "" }: ReportDraft): Promise<Reports.Subject> {
+  if (kind === "person") {
+    const found = await Users.getByUsername(username);
+    return { kind, about: { userId: found.id, username: found.username }, text: "" };
   }
-  const head = await Rooms.confirmLive(draft.roomId, undefined);
-  const room = { id: draft.roomId, name: head.name };
-  if (draft.kind === "room") {
+  const head = await Rooms.confirmLive(roomId, undefined);
+  const room = { id: roomId, name: head.name };
+  if (kind === "room") {
     const { description, host } = Rooms.toRoom(head);
-    return { kind: "room", about: { userId: host.id, username: host.username }, room, text: description };
+    return { kind, about: { userId: host.id, username: host.username }, room, text: description };
   }
-  const [message] = await Messages.getAll([Messages.messageKey(draft.roomId, draft.messageId)]);
+  const [message] = await Messages.getAll([Messages.messageKey(roomId, messageId)]);
   if (!message) throw new Problem("not-found", { detail: "There is no such message." });
   if (message.deletedAt !== undefined) throw new Problem("gone", { detail: "This message was deleted." });
   const about = { userId: message.authorId, username: message.authorName };
-  return { kind: "message", about, room, messageId: draft.messageId, text: Messages.textOf(message) };
+  return { kind, about, room, messageId, text: Messages.textOf(message) };
 }
 
 /** What waits for the owner, the oldest first. @throws Problem forbidden. */

@@ -44,7 +44,7 @@ test("texts are described with their limits", () => {
 test("an endpoint tells who may use it and what else it may answer", () => {
   const post = operation("POST", "/api/rooms/{id}/messages");
   expect(post.security).toEqual([{ session: [] }]);
-  expect(Object.keys(post.responses)).toEqual("201 400 401 403 404 409 410 413 415 422 429 500 503".split(" "));
+  expect(Object.keys(post.responses)).toEqual("201 202 400 401 403 404 409 410 413 415 422 429 500 503".split(" "));
   expect(post.parameters.find(({ name }) => name === "Idempotency-Key")).toMatchObject({
     in: "header",
     required: true,
