@@ -50,7 +50,7 @@ const layered = (): Plugin => ({
 });
 
 const COMMON =
-  /node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
+  /node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
 const LISTS =
   /\/web\/(home\/|topics\/(browse|topic-shelf|topic-page|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
 

@@ -5,7 +5,6 @@ import { merge } from "../../web/messages/talk";
 import { beginsTurn } from "../../web/messages/turns";
 import { matcher } from "../../web/router/match";
 import { ago, dayOf } from "../../web/time/format";
-import { hueOf, initialsOf } from "../../web/ui/avatar";
 import { message, person, room } from "./support/things";
 
 const page = async () => ({ default: () => null });
@@ -68,13 +67,6 @@ test("merging keeps order, takes the fresh one and keeps what did not change as 
   const merged = merge([a!, b!], [{ ...a! }, edited, c!]);
   expect(merged.map(({ body }) => body)).toEqual(["a", "B", "c"]);
   expect(merged[0]).toBe(a);
-});
-
-test("a face has a colour that is the same everywhere and initials of the username", () => {
-  expect(hueOf("01J0000000000000000000000A")).toBe(hueOf("01J0000000000000000000000A"));
-  expect(hueOf("x")).toBeGreaterThanOrEqual(0);
-  expect(hueOf("x")).toBeLessThan(12);
-  expect(["tomasz-wilk", "nora", "-x-"].map(initialsOf)).toEqual(["TW", "N", "X"]);
 });
 
 test("numbers stand in front, in the right form", () => {

@@ -20,8 +20,8 @@ const step = (by: 1 | -1) => {
 /** Up from the first of what was found leads back to the field. */
 const isFirst = () => rows()[0] === document.activeElement;
 
-/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found. */
-export function listenToKeys() {
+/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found, `?` all of them. */
+export function listenToKeys(showKeys: () => void) {
   const search = () => {
     const field = searchField();
     if (field) field.select();
@@ -32,6 +32,7 @@ export function listenToKeys() {
     c: () => void navigate("/rooms/new"),
     j: () => step(1),
     k: () => step(-1),
+    "?": showKeys,
   };
   /** Whether the arrows walk: in the field of a search, and in the list beneath it. */
   const walks = (key: string) => {

@@ -2,6 +2,7 @@ import { createSignal, ErrorBoundary, onMount, Show } from "solid-js";
 import { Outlet, startRouter } from "../router/router";
 import { followSession } from "../session/session";
 import { Announcer } from "../ui/announce";
+import { later } from "../ui/later";
 import { Notice } from "../ui/states";
 import { Toasts } from "../ui/toast";
 import { keepFocus } from "./focus";
@@ -12,6 +13,8 @@ import { Offline } from "./offline";
 import { Places } from "./places";
 import { routes } from "./routes";
 import { say } from "./strings";
+
+const KeysDialog = later(() => import("./keys-dialog"));
 
 /** A page's code did not arrive, or it broke: the house still stands. */
 function Broken() {
@@ -41,7 +44,8 @@ const Waiting = () => (
 export function Shell() {
   const [isBroken, setBroken] = createSignal(false);
   keepFocus();
-  listenToKeys();
+  const [showsKeys, setShowsKeys] = createSignal(false);
+  listenToKeys(() => setShowsKeys(true));
   followSession();
   onMount(() => startRouter(routes).catch(() => setBroken(true)));
   return (
@@ -59,6 +63,9 @@ export function Shell() {
       <Places />
       <Toasts closeLabel={say.close} />
       <Announcer />
+      <Show when={showsKeys()}>
+        <KeysDialog onClose={() => setShowsKeys(false)} />
+      </Show>
     </>
   );
 }

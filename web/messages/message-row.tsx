@@ -7,6 +7,7 @@ import { AvatarLink } from "../ui/avatar";
 import { later } from "../ui/later";
 import { Menu, type MenuItem } from "../ui/menu";
 import { MessageText } from "./message-text";
+import { selectedIn } from "./selection";
 import { say } from "./strings";
 import type { Talk } from "./talk";
 
@@ -17,20 +18,35 @@ type Props = {
   begins: boolean;
   hostId: string;
   talk: Talk;
-  onQuote: (message: Message) => void;
+  onQuote: (text: string) => void;
 };
 
 /** What is done to a message is fetched when its menu opens. */
 const actions = () => import("./message-actions");
+
+const goneText = ({ author, removedBy }: Message, isOwn: boolean) => {
+  if (removedBy) return say.removedBy(author.username, removedBy);
+  return isOwn ? say.deletedOwn : say.deletedBy(author.username);
+};
 
 /** One message: the beginning of a turn, with face and name, or something more in it. */
 export function MessageRow(props: Props) {
   const [isEditing, setEditing] = createSignal(false);
   const message = () => props.message;
   const isOwn = () => isMe(message().author.id);
+  const isLinked = () => place.hash() === message().id;
+  const isTakenBack = () => isOwn() && !message().removedBy;
 
   const items = (): MenuItem[] => [
-    ...(person() ? [{ label: say.quote, icon: "quote" as const, run: () => props.onQuote(message()) }] : []),
+    ...(person()
+      ? [
+          {
+            label: say.quote,
+            icon: "quote" as const,
+            run: () => props.onQuote(selectedIn(message().id) || message().body),
+          },
+        ]
+      : []),
     { label: say.copyLink, icon: "link", run: () => void actions().then(({ copyLink }) => copyLink(message())) },
     ...(isOwn()
       ? [
@@ -49,8 +65,8 @@ export function MessageRow(props: Props) {
     <Switch>
       <Match when={message().deletedAt}>
         <li class="taken" id={message().id}>
-          <span>{isOwn() ? say.deletedOwn : say.deletedBy(message().author.username)}</span>
-          <Show when={isOwn()}>
+          <span>{goneText(message(), isOwn())}</span>
+          <Show when={isTakenBack()}>
             <button
               class="btn text"
               type="button"
@@ -62,11 +78,7 @@ export function MessageRow(props: Props) {
         </li>
       </Match>
       <Match when={true}>
-        <li
-          class="turn"
-          classList={{ own: isOwn(), more: !props.begins, found: place.hash() === message().id }}
-          id={message().id}
-        >
+        <li class="turn" classList={{ own: isOwn(), more: !props.begins, found: isLinked() }} id={message().id}>
           <Show
             when={props.begins}
             fallback={
@@ -97,7 +109,10 @@ export function MessageRow(props: Props) {
               fallback={<EditMessage message={message()} talk={props.talk} onDone={() => setEditing(false)} />}
             >
               <div class="prose" dir="auto">
-                <MessageText body={message().body} />
+                <MessageText body={message().body} isOpen={isLinked()} />
+                <Show when={message().waits}>
+                  <p class="small dim">{say.waits}</p>
+                </Show>
                 <Show when={message().editedAt}>
                   <small class="dim">{say.edited}</small>
                 </Show>

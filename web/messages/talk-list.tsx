@@ -1,7 +1,6 @@
 import "./talk.css";
 import "./prose.css";
 import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js";
-import type { Message } from "../../shared/messages";
 import { isNewDay } from "../time/days";
 import { Moment } from "../time/moment";
 import { later } from "../ui/later";
@@ -26,7 +25,7 @@ export function TalkList(props: {
   hostId: string;
   /** The first message that came while one was here or away. */
   freshFrom?: { id: string; count: number };
-  onQuote: (message: Message) => void;
+  onQuote: (text: string) => void;
 }) {
   const { talk, place } = props;
   const loadOlder = () => talk.loadOlder(place.still);

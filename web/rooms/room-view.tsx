@@ -99,9 +99,9 @@ export function RoomView(props: { id: string }) {
     outbox.say(body);
     spot.toEnd();
   };
-  const quote = (message: Message) => {
+  const quote = (words: string) => {
     const [text, write] = draft;
-    write(`${text() ? `${text()}\n\n` : ""}${quoted(message.body)}\n\n`);
+    write(`${text() ? `${text().trimEnd()}\n\n` : ""}${quoted(words)}\n\n`);
     document.querySelector<HTMLTextAreaElement>(".composer textarea")?.focus();
   };
 
@@ -148,7 +148,7 @@ export function RoomView(props: { id: string }) {
                     </p>
                   )}
                 </Show>
-                <Composer draft={draft} onSay={speak} />
+                <Composer draft={draft} onSay={speak} isLocked={Boolean(open().lockedAt) && !isMe(open().host.id)} />
                 <Show when={showsPeople()}>
                   <ParticipantsDialog room={open()} onClose={() => setShowsPeople(false)} />
                 </Show>

@@ -1,19 +1,8 @@
 // biome-ignore-all lint/a11y/useAnchorContent: the name beside a picture is the link for everyone who does not point.
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: it is out of the tab order too.
 import { createSignal, Show } from "solid-js";
+import { hueOf, initialsOf } from "../../shared/avatars";
 import { avatarPath, type PersonRef } from "../../shared/people";
-
-/** 0 to 11, the same for a person everywhere; CSS turns it into hue 110 + 24n, so that no face looks like news. */
-export const hueOf = (id: string) => [...id].reduce((h, c) => (h * 31 + c.codePointAt(0)!) >>> 0, 7) % 12;
-
-/** "tomasz-wilk" is TW, "nora" is N, "c3po" is C. */
-export const initialsOf = (username: string) =>
-  username
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 2)
-    .map((word) => [...word][0]!.toLocaleUpperCase())
-    .join("");
 
 type Props = { of: PersonRef; size?: "s" | "l"; version?: string };
 

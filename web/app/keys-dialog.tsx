@@ -1,0 +1,52 @@
+import { For } from "solid-js";
+import { texts } from "../i18n";
+import { Dialog } from "../ui/dialog";
+
+const say = texts("keys", {
+  title: "Keys",
+  search: "Search",
+  newRoom: "Open a room",
+  next: "Next in the list",
+  previous: "The one before",
+  open: "Open it",
+  send: "Send, or save",
+  leave: "Leave what is open",
+  help: "These keys",
+  close: "Close",
+});
+
+const KEYS = (): [string[], string][] => [
+  [["/"], say.search],
+  [["c"], say.newRoom],
+  [["j"], say.next],
+  [["k"], say.previous],
+  [["Enter"], say.open],
+  [["Ctrl", "Enter"], say.send],
+  [["Esc"], say.leave],
+  [["?"], say.help],
+];
+
+/** Everything the keyboard can do on any page. */
+export default function KeysDialog(props: { onClose: () => void }) {
+  return (
+    <Dialog title={say.title} onClose={props.onClose}>
+      <dl class="keys">
+        <For each={KEYS()}>
+          {([keys, words]) => (
+            <div>
+              <dt>
+                <For each={keys}>{(key) => <kbd>{key}</kbd>}</For>
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <form method="dialog">
+        <button class="btn" type="submit">
+          {say.close}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
