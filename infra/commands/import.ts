@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import * as Rooms from "../../functions/rooms";
+import * as Search from "../../functions/search";
 import * as Users from "../../functions/users";
 import { isArchive, restoreFrom } from "../data/archive/restore";
 import { entriesOf } from "../data/entries";
-import { importRooms } from "../data/importer";
+import { type Imported, importRooms } from "../data/importer";
 import { inGroups } from "../data/known";
 import { counted, progressBar } from "../data/progress";
 import { openTarget, type Target } from "../data/target";
@@ -50,13 +52,13 @@ async function run(): Promise<number> {
       ),
     onFault: ({ number, fault }) => bar.say(`line ${number}: ${fault}`),
   }).finally(bar.end);
-  const { there, put, people, met, faults } = result;
+  const { there, put, people, faults } = result;
   console.log(
     `${counted(there.rooms, "room")}, ${counted(there.messages, "message")} and ${counted(people, "person", "people")} ` +
       `of the archive are in ${target.name}; ${counted(put.rooms, "room")} and ${counted(put.messages, "message")} are new.`,
   );
   if (put.rooms + put.messages > 0) console.log("Waiting for what follows from them: profiles, places and the search.");
-  await target.drained(() => haveFollowed(met));
+  await target.drained(() => haveFollowed(result));
   console.log(`Done in ${Math.round((performance.now() - began) / 1000)} seconds.`);
   if (faults > 0) console.error(`${counted(faults, "line")} could not be taken: mend the file and run this again.`);
   return faults > 0 ? 1 : 0;
@@ -71,8 +73,9 @@ async function putBack(folder: string, target: Target): Promise<number> {
   return 0;
 }
 
-/** The profiles are what the stream derives of everybody. */
-async function haveFollowed(people: Users.Actor[]): Promise<boolean> {
-  for (const some of inGroups(people, 100)) if (!(await Users.haveProfiles(some))) return false;
-  return true;
+/** The stream was last told of the last rooms; shards of it may be further than others, so everybody's profile counts too. */
+async function haveFollowed({ met, latest }: Imported): Promise<boolean> {
+  for (const some of inGroups(met, 100)) if (!(await Users.haveProfiles(some))) return false;
+  const differences = await Promise.all(latest.map((id) => Search.differencesOf(Rooms.roomPartition(id))));
+  return differences.every((count) => count === 0);
 }

@@ -5,6 +5,7 @@ import type { Entry } from "./entries";
 import type { ImportedRoom } from "./format";
 import { inGroups, Known } from "./known";
 import { patiently } from "./patience";
+import { type Plan, planOf } from "./plan";
 import { surveyOf } from "./survey";
 
 // Rooms are taken together until one of these is reached: what is held at once, beside one line.
@@ -31,8 +32,12 @@ export type Imported = {
   people: number;
   /** Those of them who have something to do with what was missing. */
   met: Users.Actor[];
+  /** The last rooms of which something was missing. */
+  latest: string[];
   faults: number;
 };
+
+const LATEST = 20;
 
 /**
  * Puts what is missing of an archive into the table, through the modules that own the items. `read` is called twice: to
@@ -50,6 +55,7 @@ export async function importRooms(
     put: { rooms: 0, messages: 0 },
     people: survey.people.size,
     met: [],
+    latest: [],
     faults: 0,
   };
   const arrived = (rooms: number, messages: number, put: Count) => {
@@ -68,7 +74,8 @@ export async function importRooms(
         onFault?.(entry);
       }
     }
-    await importWindow(rooms, known, arrived);
+    const put = await importWindow(rooms, known, arrived);
+    result.latest = [...result.latest, ...put].slice(-LATEST);
   }
   return { ...result, met: known.met };
 }
@@ -88,9 +95,10 @@ async function* windowsOf(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]
 }
 
 type Arrived = (rooms: number, messages: number, put: Count) => void;
-type Plan = { room: Rooms.ImportedRoom; messages: Messages.MessageItem[]; progress: Rooms.Progress };
+type Begun = Plan & { progress: Rooms.Progress };
 
-async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrived): Promise<void> {
+/** Answers the rooms of which something was missing. */
+async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrived): Promise<string[]> {
   const ids = rooms.map(Rooms.importedRoomId);
   const progress = await patiently(() => Rooms.progressOfImported(ids));
   const isThere = (index: number) => Number(progress[index]) >= rooms[index]!.messages.length;
@@ -106,6 +114,7 @@ async function importWindow(rooms: ImportedRoom[], known: Known, arrived: Arrive
   await patiently(() =>
     Rooms.noteImported(plans.map(({ room, messages }) => ({ id: room.id, messages: messages.length }))),
   );
+  return plans.map(({ room }) => room.id);
 }
 
 /** A try that failed may have opened some of them. */
@@ -116,40 +125,8 @@ async function open(rooms: Rooms.ImportedRoom[]): Promise<void> {
   for (const room of rooms.filter(isOpen)) await Rooms.completeMembers(room);
 }
 
-/** What becomes of a room of the archive: its head, who is in it, and its messages. */
-function planOf(room: ImportedRoom, known: Known): { room: Rooms.ImportedRoom; messages: Messages.MessageItem[] } {
-  const { name, description, createdAt } = room;
-  const id = Rooms.importedRoomId(room);
-  const identity = Rooms.identityOfImported(room);
-  const host = known.person(room.host);
-  const messages = room.messages.map(({ author, body, createdAt }, position) =>
-    Messages.toMessageItem({
-      id: Messages.importedMessageId(identity, createdAt, position),
-      room: { id, name },
-      author: known.person(author),
-      body,
-    }),
-  );
-  const lastAt = room.messages.reduce((last, message) => Math.max(last, message.createdAt), createdAt);
-  const members = membersOf(messages, host.userId);
-  return { room: { id, name, description, topic: known.topic(room.topic), host, lastAt, members }, messages };
-}
-
-/** Who spoke besides the host. Joining bears the time of the first message, as it does when somebody posts. */
-function membersOf(messages: Messages.MessageItem[], hostId: string): Rooms.ImportedRoom["members"] {
-  const members = new Map<string, Rooms.ImportedRoom["members"][number]>();
-  for (const message of messages) {
-    const { authorId: userId, authorName: username } = message;
-    const joiningId = Messages.messageIdOf(message);
-    const earlier = members.get(userId);
-    if (userId === hostId || (earlier && earlier.joiningId <= joiningId)) continue;
-    members.set(userId, { person: { userId, username }, joiningId });
-  }
-  return [...members.values()];
-}
-
 /** What is to be put: all messages of new rooms, and of those that were begun what is not there. */
-async function missingOf(plans: Plan[], arrived: Arrived): Promise<Messages.MessageItem[]> {
+async function missingOf(plans: Begun[], arrived: Arrived): Promise<Messages.MessageItem[]> {
   const missing: Messages.MessageItem[] = [];
   for (const { room, messages, progress } of plans) {
     if (progress === "missing") {
