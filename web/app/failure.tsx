@@ -1,4 +1,4 @@
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { Problem } from "../../shared/problems";
 import { signInHere } from "../session/way";
 import { Blank, Notice } from "../ui/states";
@@ -14,16 +14,28 @@ export const inWords = (error: unknown) => {
 };
 
 /** A thing could not be read: gone, not there, for members only, or worth another try. */
-export function Failure(props: { title: string; error: unknown; onRetry: () => void; goneTitle?: string }) {
+export function Failure(props: {
+  title: string;
+  error: unknown;
+  onRetry: () => void;
+  goneTitle?: string;
+  /** It stands in the place of a page's heading. */
+  isWholePage?: boolean;
+}) {
   const is = (code: string) => codeOf(props.error) === code;
   return (
     <Switch
       fallback={
-        <Notice title={props.title} text={inWords(props.error)}>
-          <button class="btn" type="button" onClick={() => props.onRetry()}>
-            {say.tryAgain}
-          </button>
-        </Notice>
+        <>
+          <Show when={props.isWholePage}>
+            <h1 class="vh">{props.title}</h1>
+          </Show>
+          <Notice title={props.title} text={inWords(props.error)}>
+            <button class="btn" type="button" onClick={() => props.onRetry()}>
+              {say.tryAgain}
+            </button>
+          </Notice>
+        </>
       }
     >
       <Match when={is("signed-out")}>

@@ -16,7 +16,7 @@ export default function HomePage() {
     <Sheet>
       <header class="row apart head">
         <h1>
-          <Show when={count() !== undefined} fallback={topics.error() ? say.rooms : <Bone of="short" />}>
+          <Show when={count() !== undefined} fallback={topics.error() ? say.rooms : <Counting />}>
             {say.roomCount(count()!)}
           </Show>
         </h1>
@@ -34,5 +34,14 @@ export default function HomePage() {
         }
       />
     </Sheet>
+  );
+}
+
+function Counting() {
+  return (
+    <>
+      <span class="vh">{say.rooms}</span>
+      <Bone of="short" />
+    </>
   );
 }

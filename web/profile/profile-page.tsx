@@ -62,7 +62,7 @@ export default function ProfilePage() {
 function Known(props: { username: string }) {
   const profile = createReading<Profile>(() => at.person(props.username));
   return (
-    <Switch fallback={<PersonBones />}>
+    <Switch fallback={<PersonBones username={props.username} />}>
       <Match when={profile.value()}>
         {(known) => (
           <>
@@ -73,7 +73,7 @@ function Known(props: { username: string }) {
         )}
       </Match>
       <Match when={profile.error()}>
-        <Failure title={say.notLoaded} error={profile.error()} onRetry={profile.retry} />
+        <Failure title={say.notLoaded} error={profile.error()} onRetry={profile.retry} isWholePage />
       </Match>
     </Switch>
   );
@@ -154,16 +154,19 @@ function Said(props: { username: string }) {
   );
 }
 
-function PersonBones() {
+function PersonBones(props: { username: string }) {
   return (
-    <div class="person" aria-hidden="true">
-      <span class="avatar l bone" />
-      <div>
-        <h1>
-          <Bone of="half" />
-        </h1>
-        <Bone of="short" />
+    <>
+      <h1 class="vh">{props.username}</h1>
+      <div class="person" aria-hidden="true">
+        <span class="avatar l bone" />
+        <div>
+          <h1>
+            <Bone of="half" />
+          </h1>
+          <Bone of="short" />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -161,6 +161,7 @@ export function RoomView(props: { id: string }) {
               goneTitle={say.gone}
               error={talk.reading.error()}
               onRetry={talk.reading.retry}
+              isWholePage
             />
           </Match>
         </Switch>
@@ -172,6 +173,7 @@ export function RoomView(props: { id: string }) {
 function RoomBones() {
   return (
     <div aria-busy="true" aria-label={messages.loading} role="status">
+      <h1 class="vh">{messages.loading}</h1>
       <div class="roomhead" aria-hidden="true">
         <Bone of="short" />
         <h1>

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { createRooms, RoomFeed } from "../rooms/room-feed";
+import { say as rooming } from "../rooms/strings";
 import { param } from "../router/router";
 import { Blank } from "../ui/states";
 import { say } from "./strings";
@@ -23,6 +24,7 @@ export default function TopicPage() {
           <Show when={known()}>{(topic) => say.roomCount(topic().roomCount)}</Show>
         </p>
       </header>
+      <h2 class="vh">{rooming.rooms}</h2>
       <RoomFeed
         rooms={rooms}
         empty={

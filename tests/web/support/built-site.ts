@@ -24,7 +24,7 @@ const addresses = (html: string, pattern: RegExp) =>
   [...html.matchAll(pattern)].map(([, address]) => address!.slice(1));
 
 /** What index.html asks for: the same on every page. */
-export const entryFiles = () => {
+const entryFiles = () => {
   const html = read("index.html");
   return [
     ...addresses(html, /<script[^>]*\ssrc="([^"]+)"/g),
@@ -41,29 +41,50 @@ function withImports(script: string, known = new Set<string>()): Set<string> {
   return known;
 }
 
+const ROUTE = /path:["'`]([^"'`]+)["'`],page:/g;
+
+/** The script that knows all pages. */
+function program() {
+  const source = textFiles()
+    .filter((file) => file.endsWith(".js"))
+    .map(read)
+    .find((text) => text.match(ROUTE));
+  if (!source) throw new Error("The built site has no list of its pages.");
+  return source;
+}
+
+/** The paths of all pages. */
+export const routes = () => [...program().matchAll(ROUTE)].map(([, route]) => route!);
+
+/** What stands in the program about one page: where its code comes from, and that of its frame. */
+function codeOf(source: string, route: string) {
+  const found = [...source.matchAll(ROUTE)].find(([, path]) => path === route);
+  if (!found) throw new Error(`The built site has no page at ${route}.`);
+  const page = source.slice(found.index, source.indexOf("path:", found.index + found[0].length));
+  const name = /frame:([\w$]+)/.exec(page)?.[1];
+  if (!name) return { page, frame: "" };
+  const at = source.search(new RegExp(`[ ,;]${name.replaceAll("$", "\\$")}=\\(\\)=>`));
+  if (at < 0) throw new Error(`The frame of ${route} was not found in the built site.`);
+  return { page, frame: source.slice(at, source.indexOf(")", source.indexOf("import(", at) + 60)) };
+}
+
+const chunksIn = (code: string) =>
+  [...code.matchAll(/import\([`"']\.\/([^`"']+)[`"']\)/g)].map(([, file]) => `assets/${file}`);
+
+/** The part of the site that is a page's own. */
+export const ownChunks = (route: string) => chunksIn(codeOf(program(), route).page).slice(0, 1);
+
 /** The files that one `import()` of the bundle brings: its own chunk, and by number what that needs. */
 function filesOf(source: string, code: string): string[] {
   const known: string[] = JSON.parse(`[${/m\.f=\[([^\]]*)\]/.exec(source)?.[1] ?? ""}]`);
-  const chunks = [...code.matchAll(/import\([`"']\.\/([^`"']+)[`"']\)/g)].map(([, file]) => `assets/${file}`);
   const numbers = [...code.matchAll(/__vite__mapDeps\(\[([\d,]*)\]\)/g)].flatMap(([, list]) => list!.split(","));
-  return [...chunks, ...numbers.filter(Boolean).map((number) => known[Number(number)]!)];
+  return [...chunksIn(code), ...numbers.filter(Boolean).map((number) => known[Number(number)]!)];
 }
 
 /** Everything that is fetched before the page of a route (`/rooms/:id`) is on screen, its frame included. */
 export function firstFiles(route: string): string[] {
-  const entry = entryFiles();
-  const begins = `path:\`${route}\`,page:`;
-  const source = textFiles()
-    .filter((file) => file.endsWith(".js"))
-    .map(read)
-    .find((text) => text.includes(begins));
-  if (!source) throw new Error(`The built site has no page at ${route}.`);
-  const begin = source.indexOf(begins);
-  const code = source.slice(begin, source.indexOf("path:", begin + begins.length));
-  const frame = /frame:([\w$]+)/.exec(code)?.[1];
-  const at = frame ? source.search(new RegExp(`[ ,;]${frame.replaceAll("$", "\\$")}=\\(\\)=>`)) : -1;
-  if (frame && at < 0) throw new Error(`The frame of ${route} was not found in the built site.`);
-  const framed = frame ? source.slice(at, source.indexOf(")", source.indexOf("import(", at) + 60)) : "";
-  const files = [...entry, ...filesOf(source, code), ...filesOf(source, framed)];
+  const source = program();
+  const { page, frame } = codeOf(source, route);
+  const files = [...entryFiles(), ...filesOf(source, page), ...filesOf(source, frame)];
   return [...new Set(files.flatMap((file) => (file.endsWith(".js") ? [...withImports(file)] : [file])))];
 }

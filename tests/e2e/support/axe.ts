@@ -1,0 +1,40 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+type Finding = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const WIDTHS = [360, 1280];
+
+async function findings(page: Page, options: object): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async (options) => {
+    const { axe } = window as unknown as {
+      axe: { run: (on: object, options: object) => Promise<{ violations: Finding[] }> };
+    };
+    return (await axe.run(document, options)).violations;
+  }, options);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+/**
+ * What axe finds on a page as it stands, on a phone and on a desk, by day and at dusk. Only colours differ between the
+ * two, so at dusk only these are looked at again.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  const all: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const runOnly =
+        colorScheme === "light"
+          ? { type: "tag", values: WCAG }
+          : { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+      const found = await findings(page, { runOnly, resultTypes: ["violations"] });
+      all.push(...found.map((one) => `${width} px, ${colorScheme}: ${one}`));
+    }
+  }
+  return all;
+}
