@@ -1,6 +1,10 @@
 import { untilDrained } from "../local/control";
 import { NO_STACK, runningStack } from "../local/state";
 
+const EVERY_MS = 2000;
+/** After a large import on a busy machine there is much to do. */
+const LONGEST_MS = 60 * 60_000;
+
 export const TARGETS = ["local", "cloud"] as const;
 export type TargetName = (typeof TARGETS)[number];
 
@@ -29,7 +33,7 @@ function openLocal(): Target {
   const stack = runningStack();
   if (!stack) throw new Error(NO_STACK);
   Object.assign(process.env, stack.environment);
-  return { name: stack.origin, drained: () => untilDrained(stack.control) };
+  return { name: stack.origin, drained: () => untilDrained(stack.control, LONGEST_MS / 1000) };
 }
 
 /** The stack of the credentials and the region that the AWS command line would use. */
@@ -40,9 +44,6 @@ async function openInCloud(): Promise<Target> {
   const cloud = await openCloud();
   return { name: `${await enterCloud(cloud)} (${placeOf(cloud)})`, drained: polled };
 }
-
-const EVERY_MS = 2000;
-const LONGEST_MS = 30 * 60_000;
 
 async function polled(isThere: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + LONGEST_MS;
