@@ -35,8 +35,6 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["restore note", "RESTORE", "N"],
   ["connection", "CONN#.+", "N"],
   ["subscription", "L#.+", ".+"],
-  ["probe", "CANARY", "N"],
-  ["restore note", "RESTORE", "N"],
 ];
 
 const PATTERNS = KINDS.map(([kind, pk, sk]) => ({
