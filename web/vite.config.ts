@@ -50,9 +50,12 @@ const layered = (): Plugin => ({
 });
 
 const COMMON =
-  /node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|more|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.)/;
+  /preload-helper|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.|messages\/markdown\/index\.|search\/search-box\.)/;
 const LISTS =
-  /\/web\/(home\/|topics\/(browse|topic-shelf|topic-page|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
+  /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
+
+const ROOM =
+  /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|participants|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
 
 export default defineConfig({
   root: here("."),
@@ -76,11 +79,13 @@ export default defineConfig({
       },
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             // What every page needs is one file: small ones cost more than they spare.
             { name: "app", test: COMMON },
             // The pages with lists of rooms go by one another.
             { name: "lists", test: LISTS },
+            { name: "talk", test: ROOM },
             // Two halves, for two hands to fetch.
             { name: "markdown", test: /micromark-core|micromark-util-(?!sym)|named-characters/ },
           ],

@@ -19,6 +19,9 @@ const topic = ({ id }: Params) => {
 const room = ({ id }: Params) =>
   warm<RoomPage>(at.room(id!), ({ messages }) => isReadable(messages.items.map(({ body }) => body)));
 
+const nowhere = () => import("./not-found-page");
+const isLocal = location.hostname === "localhost";
+
 /** Every page of the site. The first that fits is shown. */
 export const routes: Route[] = [
   { path: "/", page: () => import("../home/home-page"), frame: browse, warm: home },
@@ -34,5 +37,6 @@ export const routes: Route[] = [
   { path: "/settings", page: () => import("../profile/settings-page") },
   { path: "/sign-in", page: () => import("../session/sign-in-page") },
   { path: "/welcome", page: () => import("../session/welcome-page") },
-  { path: "*", page: () => import("./not-found-page") },
+  { path: "/design", page: isLocal ? () => import("../design/design-page") : nowhere },
+  { path: "*", page: nowhere },
 ];

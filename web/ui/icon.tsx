@@ -19,6 +19,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICONS = Object.keys(PATHS) as IconName[];
 
 /** Beside words, or in a control that says its own name: never read out. */
 export function Icon(props: { name: IconName }) {
