@@ -38,7 +38,7 @@ export async function deploy(cloud: Cloud, terminal: Terminal, options: DeployOp
   await synthesise(shapeOf(cloud, parameters));
   await ensureBucket(cloud, parameters["shape/staging"]!);
 
-  await cdk(cloud, "diff", "--app", ASSEMBLY);
+  await cdk(cloud, ["diff", "--app", ASSEMBLY]);
   if (!options.yes) await askToGoOn(cloud, terminal, isNew);
   await roll(cloud);
 
@@ -68,7 +68,7 @@ async function askToGoOn(cloud: Cloud, terminal: Terminal, isNew: boolean) {
 /** What was asked for is what was shown, so the CDK need not ask again. */
 async function roll(cloud: Cloud) {
   try {
-    await cdk(cloud, "deploy", "--app", ASSEMBLY, "--require-approval", "never");
+    await cdk(cloud, ["deploy", "--app", ASSEMBLY, "--require-approval", "never"]);
   } catch (error) {
     const stack = await findStack(cloud, cloud.stackName);
     if (!stack?.StackStatus || /(CREATE|UPDATE)_COMPLETE$/.test(stack.StackStatus)) throw error;

@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.mocked(synthesise).mockReset();
   vi.mocked(cdk)
     .mockReset()
-    .mockImplementation(async (_cloud, what) => {
+    .mockImplementation(async (_cloud, [what]) => {
       if (what === "deploy") becomeWhole();
     });
   vi.stubGlobal("fetch", answersWell);
@@ -73,7 +73,7 @@ test("from an empty account to the site: settings made, difference shown, deploy
     { Bucket: staging, CreateBucketConfiguration: { LocationConstraint: "eu-central-1" } },
   ]);
   expect(vi.mocked(synthesise).mock.calls).toEqual([[{ stackName: "Community", staging }]]);
-  expect(vi.mocked(cdk).mock.calls.map(([, ...args]) => args)).toEqual([
+  expect(vi.mocked(cdk).mock.calls.map(([, parameters]) => parameters)).toEqual([
     ["diff", "--app", "cdk.out"],
     ["deploy", "--app", "cdk.out", "--require-approval", "never"],
   ]);
@@ -184,7 +184,7 @@ test("a stack that somebody changes or tears down just now is left alone", async
 });
 
 test("when AWS refuses, the first thing it refused is named", async () => {
-  vi.mocked(cdk).mockImplementation(async (_cloud, what) => {
+  vi.mocked(cdk).mockImplementation(async (_cloud, [what]) => {
     if (what !== "deploy") return;
     aws.account.status = "ROLLBACK_FAILED";
     aws.account.failed = [{ thing: "TableCD117FA1", reason: "Subscriber limit exceeded" }];

@@ -21,7 +21,7 @@ export function functionsFixture() {
   made.push(folder);
   for (const name of Object.keys(GRANTS)) {
     mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, "index.mjs"), "export const handler = async () => {};\n");
+    writeFileSync(join(folder, name, "index.mjs"), `export const handler = async () => "${name}";\n`);
   }
   return folder;
 }
