@@ -14,11 +14,11 @@ export type Town = Awaited<ReturnType<typeof crowd>> & {
   word: string;
 };
 
-export type Size = { rooms: number; searchable?: number };
+export type Size = { rooms: number; searchable?: number; messages?: number };
 
 /** Fills an empty table. Of all rooms some can be searched: postings are a hundred items a room. */
-export async function fillTown({ rooms, searchable = 60 }: Size): Promise<Town> {
-  const town = await crowd({ rooms, messages: 200, people: 40 });
+export async function fillTown({ rooms, searchable = 60, messages = 200 }: Size): Promise<Town> {
+  const town = await crowd({ rooms, messages, people: 40 });
   const known = await knownPerson(town.talked);
   const word = "lighthouse";
   for (let index = 0; index < searchable; index++) {
