@@ -2,6 +2,7 @@ import { type Candidate, type Filter, firstPlaceOf, isBefore, listFor, verified 
 import type { Posting } from "./item";
 import { type Asked, anchorsOf } from "./parse";
 import { type Place, placeIn, type Reader, type Window } from "./reader";
+import { isShort } from "./terms";
 
 /** Lists that are begun, the rarest of which is read on. */
 const MAX_LISTS = 3;
@@ -28,9 +29,12 @@ export type Run = { found: Candidate[]; position: FieldsPosition; next?: FieldsP
 
 type Search = { asked: Asked; filter: Filter; reader: Reader; wanted: number; windows: number };
 
-/** How many stretches a search may read: one for one term, more where a second term or the topic decides. */
-export const windowsFor = ({ terms }: Asked, { topic }: Filter) =>
-  terms.length === 1 && topic === undefined ? 1 : MAX_WINDOWS;
+/** How many stretches a search may read: one where the list alone decides, more where another term or the topic does. */
+export const windowsFor = (asked: Asked, filter: Filter) => (isSimple(asked, filter) ? 1 : MAX_WINDOWS);
+
+/** Whether everything in the one list that is read is what was asked for. */
+export const isSimple = ({ terms }: Asked, { topic }: Filter) =>
+  terms.length === 1 && terms[0]!.text === terms[0]!.anchor && topic === undefined;
 
 /**
  * Rooms whose name, topic, host or description hold all terms. Every one of them stands in every term's list, so one list is
@@ -71,22 +75,24 @@ type Begun = {
 /** Reads the first stretch of each list and decides by them which is read on. */
 async function begin({ asked, filter, reader }: Search): Promise<Begun> {
   const anchors = anchorsOf(asked.terms).slice(0, MAX_LISTS);
-  const isName = asked.terms.length > 1 && asked.nameTerm !== undefined;
+  // Of one word the list of that word tells as much.
+  const isName = asked.nameTerm?.includes(" ") === true;
   const names = isName ? [reader.window<Posting>(listFor(asked.nameTerm!), { limit: NAMES })] : [];
   const reading = anchors.map((anchor) => reader.window<Posting>(listFor(anchor)));
   const lists = (await Promise.all(reading))
     .map((window, i) => ({ anchor: anchors[i]!, window }))
     .filter(({ window }) => window.isEnd || window.items.length > 0);
   const byName = (await Promise.all(names)).flatMap(({ items }) => items);
-  const ended = lists
-    .filter(({ window }) => window.isEnd)
-    .sort((a, b) => a.window.items.length - b.window.items.length);
-  const none = { anchor: "", windows: 0, found: [], seen: [] };
-  if (lists.length === 0 || ended[0]) {
-    const found = await verified(ended[0]?.window.items ?? byName, asked, filter, reader);
-    return { ...none, run: { found, position: {}, rarest: lists.toSorted(byLength).map(({ anchor }) => anchor) } };
+  const all = [...byName, ...lists.flatMap(({ window }) => window.items)];
+  const [shortest] = lists.filter(({ window }) => window.isEnd).sort(byLength);
+  if (lists.length === 0 || shortest) {
+    // The lists of short terms are not complete, so none of them alone will do.
+    const isComplete = shortest && !isShort(shortest.anchor);
+    const found = await verified(isComplete ? shortest.window.items : all, asked, filter, reader);
+    const rarest = lists.toSorted(byLength).map(({ anchor }) => anchor);
+    return { run: { found, position: {}, rarest }, anchor: "", windows: 0, found: [], seen: [] };
   }
-  const found = await verified([...byName, ...lists.flatMap(({ window }) => window.items)], asked, filter, reader);
+  const found = await verified(all, asked, filter, reader);
   const ids = new Set(found.map(({ id }) => `R#${id}`));
   const yields = ({ window }: (typeof lists)[number]) => window.items.filter(({ pk }) => ids.has(pk)).length;
   const [driver, ...others] = lists.toSorted((a, b) => yields(b) - yields(a));

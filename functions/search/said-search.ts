@@ -3,6 +3,7 @@ import type { Found, Match } from "../../shared/search";
 import type * as Rooms from "../rooms";
 import { getItems, type Item, type Key, momentOf } from "../table";
 import { type Candidate, type Filter, headCandidate } from "./candidates";
+import { isSimple } from "./fields";
 import { fold } from "./fold";
 import { type SaidPosting, saidListOf } from "./item";
 import { markedIn, matchesOf, standingOf, stands } from "./match";
@@ -46,12 +47,12 @@ export async function searchSaid(search: SaidSearch, position: SaidPosition = {}
   const word = position.word ?? (await driverOf(search));
   if (word === undefined) return { found: [], along: [] };
   const others = [...new Set(asked.terms.flatMap(wordsIn))].filter((other) => other !== word).slice(0, MAX_OTHERS);
-  const isSimple = asked.terms.length === 1 && search.filter.topic === undefined;
+  const isOne = isSimple(asked, search.filter);
   const seen = seenIn(position.seen);
   const found: Found[] = [];
   let { along } = search;
   let read: (Item | undefined)[] = [];
-  let keys = (isSimple ? MAX_KEYS.one : MAX_KEYS.more) - along.length;
+  let keys = (isOne ? MAX_KEYS.one : MAX_KEYS.more) - along.length;
   let after = position.after;
   for (let windows = 0; windows < MAX_WINDOWS && found.length < wanted; windows++) {
     const rooms = Math.min(Math.floor(keys / (1 + others.length)), wanted - found.length);
@@ -69,7 +70,7 @@ export async function searchSaid(search: SaidSearch, position: SaidPosition = {}
     }
     if (isEnd) return { found, along: read };
     after = last ?? after;
-    if (isSimple) break;
+    if (isOne) break;
   }
   return { found, next: { word, after, seen: packed(seen) }, along: read };
 }

@@ -2,7 +2,7 @@ import type { Found, SearchPage, SearchQuery } from "../../shared/search";
 import { decodeCursor, encodeCursor, getItems, type Item } from "../table";
 import { type Filter, ranked, toFound } from "./candidates";
 import { correct } from "./corrections";
-import { type FieldsPosition, searchFields, windowsFor } from "./fields";
+import { type FieldsPosition, isSimple, searchFields, windowsFor } from "./fields";
 import { type Names, searchNames, toFoundTopic } from "./names";
 import { type Asked, parse } from "./parse";
 import { type Reader, readerOf } from "./reader";
@@ -28,16 +28,16 @@ export async function search({ q, topic, exact, cursor, limit }: SearchQuery): P
   const scope = `search ${JSON.stringify([q, topic, exact])}`;
   const position = cursor === undefined ? {} : decodeCursor<Position>(scope, cursor);
   const asked = parse(position.q ?? q);
-  const isSimple = asked.terms.length === 1 && topic === undefined;
-  const reader = readerOf(isSimple ? REQUESTS.one : REQUESTS.more);
-  const answer = { asked, filter: { topic }, reader, limit };
+  const filter = { topic };
+  const isOne = isSimple(asked, filter);
+  const answer = { asked, filter, reader: readerOf(isOne ? REQUESTS.one : REQUESTS.more), limit };
   const isFirst = cursor === undefined;
   const { names, ...part } = isFirst
     ? await firstPage(answer)
     : { ...(await nextPart(answer, position)), names: NO_NAMES };
   const page = toPage(scope, part, names, position.q);
-  if (!isFirst || exact === "true" || page.items.length >= FEW) return page;
-  return withCorrection(page, scope, q, isSimple ? { ...answer, reader: readerOf(REQUESTS.correction) } : answer);
+  if (!isFirst || exact === "true" || page.items.length >= Math.min(FEW, limit)) return page;
+  return withCorrection(page, scope, q, isOne ? { ...answer, reader: readerOf(REQUESTS.correction) } : answer);
 }
 
 type ShownNames = Pick<SearchPage, "people" | "topics">;

@@ -1,18 +1,21 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { textsOf } from "../../../functions/search/item";
 import { keepName, keepRoom } from "../../../functions/search/postings";
+import { unknownOf, vocabularyOf } from "../../../functions/search/vocabulary";
 import { disconnect } from "../../../functions/table";
 import { startEngine } from "../../../infra/local/engine";
 import { costOf } from "../../support/capacity";
 import { functionEnvironment, TEST_TABLE, temporaryFolder } from "../../support/table";
-import { multiplied, randomOf, readArchive, toCorpus } from "./corpus";
+import { type Corpus, multiplied, randomOf, readArchive, toCorpus } from "./corpus";
 import { loadDirectly, putAll, sayAll } from "./load";
 import { measure, summary } from "./measure";
 import { drawQueries, saidQueries, scannable } from "./queries";
 
 /**
  * npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms 10000] [--said] [--each 55]: loads an archive into a table of its own,
- * searches it and prints recall, ranks, capacity and times. With more rooms than the archive has it is multiplied.
+ * searches it and prints recall, ranks, capacity and times. With more rooms than the archive has it is multiplied; what is
+ * too large for memory goes into --folder, and is used again when it is there.
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -21,6 +24,7 @@ const { values, positionals } = parseArgs({
     each: { type: "string", default: "55" },
     seed: { type: "string", default: "1" },
     show: { type: "string" },
+    folder: { type: "string" },
   },
   allowPositionals: true,
 });
@@ -28,7 +32,7 @@ const [path] = positionals;
 if (!path) throw new Error("Use: npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms N] [--said] [--each N]");
 
 const folder = temporaryFolder();
-const engine = await startEngine({ dbPath: join(folder.path, "table.db"), tableName: TEST_TABLE });
+const engine = await startEngine({ dbPath: join(values.folder ?? folder.path, "table.db"), tableName: TEST_TABLE });
 Object.assign(process.env, functionEnvironment(engine.endpoint));
 try {
   await run(path);
@@ -36,6 +40,11 @@ try {
   disconnect();
   await engine.stop();
   folder.remove();
+}
+
+/** The words of names are learnt last. */
+async function isLoaded({ rooms }: Corpus): Promise<boolean> {
+  return (await unknownOf(vocabularyOf(textsOf(rooms.at(-1)!)))).length === 0;
 }
 
 async function run(path: string) {
@@ -54,7 +63,7 @@ async function run(path: string) {
       `a room: ${(made.wcu / count).toFixed(1)} WCU, ${(made.rcu / count).toFixed(1)} RCU, ${(made.requests / count).toFixed(1)} requests`,
     );
     for (const name of corpus.names) await keepName(name as never);
-  } else {
+  } else if (!(await isLoaded(corpus))) {
     await loadDirectly(corpus);
   }
   if (values.said) {
