@@ -62,14 +62,17 @@ export class Site extends Construct {
       },
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      ...(domain && certificate && { domainNames: [domain], certificate: this.certificate(certificate) }),
+      ...(domain && certificate && this.ownName(domain, certificate)),
       webAclId: firewall,
     });
     this.origin = `https://${domain ?? this.distribution.distributionDomainName}`;
   }
 
-  private certificate = (arn: string) => Certificate.fromCertificateArn(this, "Certificate", arn);
+  private ownName = (domain: string, certificate: string) => ({
+    domainNames: [domain],
+    certificate: Certificate.fromCertificateArn(this, "Certificate", certificate),
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+  });
 
   private siteBehavior({ uploadOrigin }: SiteProps): BehaviorOptions {
     const routes = new EdgeFunction(this, "Routes", {
