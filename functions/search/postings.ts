@@ -68,7 +68,7 @@ type Named = v.InferOutput<typeof Named>;
 
 /** The name that a person or a topic is found by: a person's username, never the display name. */
 function nameOf(item: Named | undefined): string | undefined {
-  if (!item || item.bannedAt !== undefined || item.erasedAt !== undefined) return undefined;
+  if (!item || (item.bannedAt ?? item.erasedAt ?? item.mergedInto) !== undefined) return undefined;
   return item.pk.startsWith("U#") ? item.username : item.name;
 }
 
