@@ -38,7 +38,8 @@ export async function fuzz({ origin, requests, seed, onProgress }: Options): Pro
       for (let index = 0; index < requests / LANES; index++) {
         const finding = await stream.step(index);
         if (finding) outcome.findings.push(finding);
-        onProgress?.(++outcome.sent);
+        outcome.sent += 1;
+        onProgress?.(outcome.sent);
       }
     }),
   );
