@@ -17,7 +17,20 @@ export async function forAll<T>(items: T[], atOnce: number, act: (item: T) => Pr
 const groups = <T>(items: T[], size: number) =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-export const putAll = (items: Item[]) => forAll(groups(items, 25), 8, (puts) => writeBatch({ puts }));
+/** A machine that does much else answers late: then it is asked again. */
+async function patiently(act: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== "unavailable" || tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+
+export const putAll = (items: Item[]) => forAll(groups(items, 25), 4, (puts) => patiently(() => writeBatch({ puts })));
 
 /** Writes heads, messages and names, and what the stream would make of them by the code that it uses. */
 export async function loadAsStream({ rooms, messages, names }: Corpus): Promise<void> {
@@ -40,5 +53,5 @@ export async function loadDirectly({ rooms, names }: Corpus): Promise<void> {
   for (const some of groups(rooms, 500)) await putAll([...some, ...some.flatMap(postingsOf)]);
   await putAll([...names, ...names.flatMap(({ pk, username, name }) => namePostingsOf(pk, String(username ?? name)))]);
   const words = new Set(rooms.flatMap((room) => vocabularyOf(textsOf(room))));
-  await forAll(groups([...words], 20), 2, learn);
+  await forAll(groups([...words], 20), 2, (some) => patiently(() => learn(some)));
 }
