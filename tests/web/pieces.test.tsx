@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../shared/messages";
 import { plural } from "../../web/i18n";
+import { plain } from "../../web/messages/plain";
 import { merge } from "../../web/messages/talk";
 import { beginsTurn } from "../../web/messages/turns";
 import { matcher } from "../../web/router/match";
@@ -72,4 +73,14 @@ test("merging keeps order, takes the fresh one and keeps what did not change as 
 test("numbers stand in front, in the right form", () => {
   const forms = { one: "# room", other: "# rooms" };
   expect([0, 1, 2, 1500].map((n) => plural(n, forms))).toEqual(["0 rooms", "1 room", "2 rooms", "1,500 rooms"]);
+});
+
+test.each([
+  ["Cassini, steady for **four seconds**.", "Cassini, steady for four seconds."],
+  ["> quoted\n\nand `code` of *mine*", "quoted and code of mine"],
+  ["- one\n- two", "one two"],
+  ["snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"],
+  ["```ts\nconst a = 1", "const a = 1"],
+])("in a list %j stands as %j", (said, shown) => {
+  expect(plain(said)).toBe(shown);
 });

@@ -1,6 +1,7 @@
 import "./deed.css";
 import { type JSX, Show } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
+import { plain } from "../messages/plain";
 import { roomPath } from "../rooms/path";
 import { isMe } from "../session/session";
 import { Moment } from "../time/moment";
@@ -25,7 +26,7 @@ export function Deed(props: { item: ActivityItem; size?: "s"; children?: JSX.Ele
       <Moment at={props.item.createdAt} />
       <Show when={props.item.excerpt}>
         <p class="said" dir="auto">
-          {props.item.excerpt}
+          {plain(props.item.excerpt)}
         </p>
       </Show>
       {props.children}

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
+import { plain } from "../messages/plain";
 import { Moment } from "../time/moment";
 import { Icon } from "../ui/icon";
 import { Deed } from "./deed";
@@ -18,7 +19,7 @@ export function OwnDeed(props: { item: ActivityItem; onRemove: () => void; onRes
             {isRoom() ? say.roomClosed(name()) : say.messageDeleted(<b dir="auto">{props.item.room.name}</b>)}
             <Show when={!isRoom()}>
               <s class="said" dir="auto">
-                {props.item.excerpt}
+                {plain(props.item.excerpt)}
               </s>
             </Show>
           </span>

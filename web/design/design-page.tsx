@@ -30,7 +30,7 @@ const Part = (props: ParentProps<{ title: string }>) => (
 /** An id whose face has this colour. */
 const idOfHue = (hue: number) => String.fromCodePoint(5 + hue + 12);
 
-const SAID = `Prose with *emphasis*, **weight**, \`code\` and [a link](https://example.org).
+const SAID = `Prose with *emphasis*, **weight**, \`code\` and [a link](/topics).
 
 > What somebody said before.
 
