@@ -23,6 +23,7 @@ export const SHAPE_SETTINGS = {
   domain: { about: "a name of your own for the site" },
   certificate: { about: "the domain's certificate, in us-east-1" },
   firewall: { about: "a web ACL of AWS WAF, in us-east-1" },
+  tracing: { about: "traces of calls: on or off", form: /^(on|off)$/ },
 } as const satisfies Record<string, About>;
 export type ShapeSetting = keyof typeof SHAPE_SETTINGS;
 

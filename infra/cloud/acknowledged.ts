@@ -28,7 +28,16 @@ const rolesWith = (kind: keyof Grants) =>
     .filter(([, grants]) => grants[kind])
     .map(([name]) => `Functions/${name}-role`);
 
-export const acknowledged = (secretsPath: string): Acknowledgement[] => [
+const UNTRACED: Acknowledgement = {
+  rule: serverless("LambdaTracing"),
+  at: ["Functions"],
+  because: "The owner has chosen so, since traces cost by the call.",
+};
+
+export type Circumstances = { secretsPath: string; tracing: "on" | "off" };
+
+export const acknowledged = ({ secretsPath, tracing }: Circumstances): Acknowledgement[] => [
+  ...(tracing === "off" ? [UNTRACED] : []),
   {
     rule: wildcard("*"),
     at: ["Functions"],

@@ -7,7 +7,8 @@ import { CommunityStack } from "./stack";
 // `cdk` and `npm run synth` run this file; what it writes goes to the folder that CDK_OUTDIR names.
 const app = new App({ analyticsReporting: false, treeMetadata: false });
 const stackName: string = app.node.tryGetContext("stack-name") ?? STACK_NAME;
-const stack = new CommunityStack(app, STACK_NAME, { ...optionsOf(app.node), stackName });
+const options = optionsOf(app.node);
+const stack = new CommunityStack(app, STACK_NAME, { ...options, stackName });
 addChecks(app);
-acknowledge(stack);
+acknowledge(stack, options.tracing);
 app.synth();

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { RecursiveLoop } from "aws-cdk-lib/aws-lambda";
+import { RecursiveLoop, type Tracing } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { allow, type Things } from "./allow";
 import type { FunctionName } from "./grants";
@@ -7,16 +7,16 @@ import { NodeFunction, type NodeFunctionProps } from "./node-function";
 
 type Size = Pick<NodeFunctionProps, "memoryMb" | "timeout" | "functionName" | "recursiveLoop">;
 
-export type FunctionsProps = { folder: string; things: Things; environment: Record<string, string> };
+export type FunctionsProps = { folder: string; tracing: Tracing; things: Things; environment: Record<string, string> };
 
 /** Every function, of one environment; nothing in it is a secret that opens a person's account. */
 export class Functions extends Construct {
   readonly all: Record<FunctionName, NodeFunction>;
 
-  constructor(scope: Construct, id: string, { folder, things, environment }: FunctionsProps) {
+  constructor(scope: Construct, id: string, { folder, things, ...props }: FunctionsProps) {
     super(scope, id);
     const make = (name: FunctionName, size: Size) => {
-      const listener = new NodeFunction(this, name, { functions: folder, environment, ...size });
+      const listener = new NodeFunction(this, name, { functions: folder, ...props, ...size });
       allow(listener, name, things);
       return listener;
     };

@@ -10,7 +10,7 @@ import {
   type RecursiveLoop,
   Runtime,
   SystemLogLevel,
-  Tracing,
+  type Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
@@ -19,6 +19,7 @@ import type { FunctionName } from "./grants";
 export type NodeFunctionProps = {
   /** The folder that holds the built functions. */
   functions: string;
+  tracing: Tracing;
   memoryMb: number;
   timeout: Duration;
   environment: Record<string, string>;
@@ -53,7 +54,6 @@ export class NodeFunction extends LambdaFunction {
         assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
         inlinePolicies: { Logs: new PolicyDocument({ statements: [mayLog] }) },
       }),
-      tracing: Tracing.ACTIVE,
       logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,

@@ -1,7 +1,7 @@
 import type { Node } from "constructs";
 import * as v from "valibot";
 
-/** What changes the shape of the stack. Each of these costs money by itself, so all are off unless asked for. */
+/** What changes the shape of the stack. What costs money by being there is off unless asked for. */
 export const Options = v.pipe(
   v.strictObject({
     /** Where the built functions are, one folder each. */
@@ -17,6 +17,8 @@ export const Options = v.pipe(
         v.regex(/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, "Give a certificate's ARN in us-east-1."),
       ),
     ),
+    /** Traces of calls, one a second and every twentieth: 100,000 a month are free, then $5 a million. */
+    tracing: v.optional(v.picklist(["on", "off"]), "on"),
     /** A web ACL of AWS WAF, also in us-east-1: $5 a month, $1 a rule, $0.60 a million requests. */
     firewall: v.optional(
       v.pipe(v.string(), v.regex(/^arn:aws[\w-]*:wafv2:us-east-1:\d{12}:global\/webacl\/.+$/, "Give a web ACL's ARN.")),

@@ -1,4 +1,5 @@
 import { CfnOutput, CliCredentialsStackSynthesizer, Stack } from "aws-cdk-lib";
+import { Tracing } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms";
 import { Api } from "./api";
@@ -45,6 +46,7 @@ export class CommunityStack extends Stack {
     const { bucketName } = avatars.bucket;
     const { all: functions } = new Functions(this, "Functions", {
       folder: options.functions,
+      tracing: options.tracing === "on" ? Tracing.ACTIVE : Tracing.DISABLED,
       things: { table, avatars: bucketName, incoming: avatars.incomingName, walk, secretsPath: settings.secretsPath },
       environment: {
         TABLE_NAME: table.tableName,

@@ -9,18 +9,17 @@ import { command, terminal } from "../deployment/terminal";
 
 /**
  * npm run deploy: builds, shows what would change, changes it, puts the site in place and tries it. --yes goes on without
- * asking, --set NAME=VALUE settles what setup would ask for, --stack NAME is for a second community in the same place.
+ * asking, --set NAME=VALUE settles what setup would ask for.
  */
 await command(async () => {
   const { values } = parseArgs({
     options: {
       yes: { type: "boolean", default: false },
       set: { type: "string", multiple: true, default: [] },
-      stack: { type: "string" },
     },
   });
   const given = givenIn(values.set);
-  const cloud = await openCloud(values.stack);
+  const cloud = await openCloud();
   await deploy(cloud, terminal, {
     yes: values.yes,
     given,

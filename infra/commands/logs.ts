@@ -11,12 +11,11 @@ await command(async () => {
       since: { type: "string", default: "1h" },
       errors: { type: "boolean", default: false },
       follow: { type: "boolean", default: false },
-      stack: { type: "string" },
     },
     allowPositionals: true,
   });
   if (positionals.length > 1) throw new Stopped("Use: npm run logs -- [FUNCTION] [--since 1h] [--errors] [--follow]");
-  await showLogs(await openCloud(values.stack), terminal, {
+  await showLogs(await openCloud(), terminal, {
     from: positionals[0],
     since: values.since,
     errorsOnly: values.errors,

@@ -12,10 +12,10 @@ import { NO_STACK, runningStack, stateFolder } from "../local/state";
 /** npm run redrive [-- --target local|cloud]: sends what was set aside once more. What fails again stays where it is. */
 await command(async () => {
   const { values } = parseArgs({
-    options: { target: { type: "string", default: "local" }, stack: { type: "string" } },
+    options: { target: { type: "string", default: "local" } },
   });
   if (values.target === "cloud") {
-    const cloud = await openCloud(values.stack);
+    const cloud = await openCloud();
     return redrive(bucketShelf(cloud, (await outputsOf(cloud)).SetAsideBucketName), cloud.functions, terminal);
   }
   if (values.target !== "local") throw new Stopped(`--target is local or cloud, not ${values.target}.`);

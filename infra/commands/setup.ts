@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { openCloud, placeOf } from "../deployment/cloud";
 import { readParameters, writeParameter } from "../deployment/parameters";
-import { givenIn, rotated, setUpNeeded, setUpSignIn } from "../deployment/setup";
+import { afterRotation, givenIn, rotated, setUpNeeded, setUpSignIn } from "../deployment/setup";
 import { findStack } from "../deployment/stack";
 import { command, terminal } from "../deployment/terminal";
 import { PARAMETERS, type ParameterPath } from "../settings";
 
 /**
  * npm run setup: asks for what is missing and makes what can be made. --set NAME=VALUE settles one thing, --rotate NAME
- * changes a key, --list tells what is there, --stack NAME is for a second community in the same place.
+ * changes a key, --list tells what is there.
  */
 await command(async () => {
   const { values } = parseArgs({
@@ -16,11 +16,10 @@ await command(async () => {
       set: { type: "string", multiple: true, default: [] },
       rotate: { type: "string", multiple: true, default: [] },
       list: { type: "boolean", default: false },
-      stack: { type: "string" },
     },
   });
   const given = givenIn(values.set);
-  const cloud = await openCloud(values.stack);
+  const cloud = await openCloud();
   terminal.say(`${cloud.stackName} in ${placeOf(cloud)}`);
   if (values.list) {
     const found = await readParameters(cloud);
@@ -32,10 +31,9 @@ await command(async () => {
   if (values.rotate.length > 0) {
     const found = await readParameters(cloud);
     for (const path of values.rotate as ParameterPath[]) {
-      await writeParameter(cloud, path, rotated(path, found[path]));
-      terminal.say(
-        `${path} is new${path.startsWith("secrets/") ? ": it is used within five minutes" : ": run `npm run deploy` now"}.`,
-      );
+      const value = rotated(path, found[path]);
+      await writeParameter(cloud, path, value);
+      terminal.say(afterRotation(path, value));
     }
     return;
   }

@@ -20,7 +20,6 @@ await command(async () => {
       confirm: { type: "string" },
       export: { type: "string" },
       "no-export": { type: "boolean", default: false },
-      stack: { type: "string" },
     },
   });
   const options = { confirm: values.confirm, folder: values["no-export"] ? (false as const) : values.export };
@@ -31,7 +30,7 @@ await command(async () => {
   };
   if (values.target === "local") return tearDownLocal(stateFolder(), terminal, { ...options, exportTo: exporting });
   if (values.target !== "cloud") throw new Stopped(`--target is local or cloud, not ${values.target}.`);
-  const cloud = await openCloud(values.stack);
+  const cloud = await openCloud();
   await tearDown(cloud, terminal, {
     ...options,
     async exportTo(folder) {

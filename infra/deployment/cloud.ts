@@ -22,8 +22,11 @@ export type Cloud = {
   parameters: SSMClient;
 };
 
+/** A second community in the same place has a name of its own, which COMMUNITY tells every command. */
+const communityName = () => process.env.COMMUNITY || STACK_NAME;
+
 /** Finds out who asks and where. @throws when there are no credentials, they have expired, or there is no region. */
-export async function openCloud(stackName: string = STACK_NAME): Promise<Cloud> {
+export async function openCloud(stackName = communityName()): Promise<Cloud> {
   const caller = new STSClient({});
   const region = await caller.config.region();
   const { Account } = await caller.send(new GetCallerIdentityCommand({}));

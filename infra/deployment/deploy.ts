@@ -1,3 +1,4 @@
+import type { Options } from "../cloud/options";
 import { ensureBucket } from "./buckets";
 import { cdk } from "./cdk";
 import { type Cloud, placeOf } from "./cloud";
@@ -56,6 +57,7 @@ const shapeOf = ({ stackName }: Cloud, parameters: Parameters) => ({
   domain: parameters["shape/domain"],
   certificate: parameters["shape/certificate"],
   firewall: parameters["shape/firewall"],
+  tracing: parameters["shape/tracing"] as Options["tracing"] | undefined,
 });
 
 async function askToGoOn(cloud: Cloud, terminal: Terminal, isNew: boolean) {

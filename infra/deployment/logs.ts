@@ -63,7 +63,7 @@ export async function showLogs(cloud: Cloud, { say }: Terminal, options: LogsOpt
   } while (options.follow && !options.follow.until());
 }
 
-const ERRORS = '{ ($.level = "ERROR") || ($.level = "FATAL") || ($.type = "platform.report") || ($.status = 5*) }';
+const ERRORS = '{ ($.level = "ERROR") || ($.level = "FATAL") || ($.type = "platform.report") || ($.status = "5*") }';
 
 async function* eventsOf({ logs }: Cloud, logGroupName: string, startTime: number, errorsOnly: boolean) {
   let nextToken: string | undefined;

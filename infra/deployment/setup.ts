@@ -69,12 +69,28 @@ export async function setUpNeeded(cloud: Cloud, terminal: Terminal, given: Param
   return found;
 }
 
-/** A key's new value beside the one used so far, so that what the old one sealed or signed still opens. */
-export function rotated(path: ParameterPath, current: string | undefined): string {
+/**
+ * A key's next value. What the old one sealed or signed still opens:
+ * - sign-ins under way are sealed by the first cookie key and opened by both;
+ * - the CDN sends the first origin secret. It is changed before the functions are, so a new one is made known first, behind
+ *   the old one, and takes its place the next time;
+ * - positions in lists live for minutes, so the key that signs them simply changes.
+ */
+export function rotated(path: ParameterPath, current = ""): string {
   if (PARAMETERS[path]?.made !== "key" || path === "shape/staging") throw new Stopped(`${path} is no key to change.`);
-  const [newest] = (current ?? "").split(",").filter(Boolean);
-  // Positions in lists live for minutes, so their key simply changes.
-  return path === "cursor-key" || !newest ? newKey() : `${newKey()},${newest}`;
+  const [first, second] = current.split(",").filter(Boolean);
+  if (path === "cursor-key" || !first) return newKey();
+  if (path === "origin-secrets") return second ?? `${first},${newKey()}`;
+  return `${newKey()},${first}`;
+}
+
+/** What is left to do once a key was changed. */
+export function afterRotation(path: ParameterPath, value: string): string {
+  if (path.startsWith(`${SECRETS}/`)) return `${path} is new: it is used within five minutes.`;
+  if (path === "origin-secrets" && value.includes(",")) {
+    return `${path} has a new value behind the old one: run \`npm run deploy\`, then this once more, then deploy again.`;
+  }
+  return `${path} is new: run \`npm run deploy\` now.`;
 }
 
 const PROVIDERS = {

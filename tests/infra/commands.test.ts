@@ -11,7 +11,7 @@ import { tearDownLocal } from "../../infra/deployment/local";
 import { showLogs } from "../../infra/deployment/logs";
 import { readParameters } from "../../infra/deployment/parameters";
 import { redrive } from "../../infra/deployment/redrive";
-import { checkValue, rotated, setUpNeeded, setUpSignIn } from "../../infra/deployment/setup";
+import { afterRotation, checkValue, rotated, setUpNeeded, setUpSignIn } from "../../infra/deployment/setup";
 import { bucketShelf, folderShelf } from "../../infra/deployment/shelves";
 import { outputsOf } from "../../infra/deployment/stack";
 import { PARAMETERS } from "../../infra/settings";
@@ -134,14 +134,23 @@ test("what does not look like a value is refused without being repeated", () => 
   expect(() => checkValue("colour" as never, "red")).toThrow("There is nothing called colour to set");
 });
 
-test("a key is changed by putting a new one before the old one, and only the newest old one stays", () => {
+test("a cookie key is changed by putting a new one before the old one, and only the newest old one stays", () => {
   const once = rotated("secrets/cookie-keys", "old");
   expect(once).toMatch(/^[\w-]{43},old$/);
-  const twice = rotated("origin-secrets", once);
+  const twice = rotated("secrets/cookie-keys", once);
   expect(twice.split(",")).toHaveLength(2);
   expect(twice).not.toContain("old");
   expect(rotated("cursor-key", "old")).toMatch(/^[\w-]{43}$/);
   expect(() => rotated("notice-email", "x")).toThrow("notice-email is no key to change.");
+});
+
+test("the origin secret is made known to the functions before the CDN sends it", () => {
+  const known = rotated("origin-secrets", "old");
+  expect(known).toMatch(/^old,[\w-]{43}$/);
+  expect(afterRotation("origin-secrets", known)).toMatch(/deploy.*once more.*deploy again/);
+  const sent = rotated("origin-secrets", known);
+  expect(`old,${sent}`).toBe(known);
+  expect(afterRotation("origin-secrets", sent)).toBe("origin-secrets is new: run `npm run deploy` now.");
 });
 
 test("signing in: says where each value comes from, with the site's own addresses, and hides what is secret", async () => {

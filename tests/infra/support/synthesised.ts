@@ -45,6 +45,7 @@ export function synthesise(options: Partial<Options> = {}) {
     staging: "staging-bucket",
     stackName: STACK_NAME,
     functions,
+    tracing: "on",
     ...options,
   });
   const template = Template.fromStack(stack);
