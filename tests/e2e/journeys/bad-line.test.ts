@@ -76,6 +76,15 @@ test("offline one reads on and is told so; what one says is sent when the line i
   const page = await site.person("in-the-woods", `/rooms/${room.id}`);
   await page.getByRole("heading", { level: 1, name: "No line" }).waitFor();
   await page.getByRole("button", { name: "Join", exact: true }).waitFor();
+  // A moment after a room is read the site fetches what it needs to show what waits.
+  const fetched = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .join(),
+    );
+  await expect.poll(fetched, { timeout: PATIENCE_MS }).toContain("waiting-row");
   await page.context().setOffline(true);
   await page.getByText("You are offline.").waitFor();
   await page.getByRole("textbox", { name: "Your message" }).fill("Said in the woods");
