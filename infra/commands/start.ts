@@ -59,15 +59,15 @@ try {
     onFault: (part, error) =>
       console.error(`  ${part.padEnd(10)} ${error instanceof Error ? (error.stack ?? error.message) : error}`),
   });
-  console.log(`\n  ${stack.origin}\n`);
-  const { newOwnerLink } = await import("../deployment/owner-link");
-  const ownerLink = await newOwnerLink(stack.origin);
-  if (ownerLink) console.log(`  Whoever opens this first, signed in, owns the community:\n  ${ownerLink}\n`);
   stopStack = stack.stop;
   void stack.broken.then((why) => {
     if (!stopping) console.error(why);
     return stop(1);
   });
+  console.log(`\n  ${stack.origin}\n`);
+  const { newOwnerLink } = await import("../deployment/owner-link");
+  const ownerLink = await newOwnerLink(stack.origin);
+  if (ownerLink) console.log(`  Whoever opens this first, signed in, owns the community:\n  ${ownerLink}\n`);
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);
