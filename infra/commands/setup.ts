@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { openCloud, placeOf } from "../deployment/cloud";
-import { readParameters, writeParameter } from "../deployment/parameters";
-import { afterRotation, givenIn, rotated, setUpNeeded, setUpSignIn } from "../deployment/setup";
+import { deleteParameter, readParameters, writeParameter } from "../deployment/parameters";
+import { afterRotation, givenIn, optionalIn, rotated, setUpNeeded, setUpSignIn } from "../deployment/setup";
 import { findStack } from "../deployment/stack";
 import { command, terminal } from "../deployment/terminal";
 import { PARAMETERS, type ParameterPath } from "../settings";
@@ -14,11 +14,13 @@ await command(async () => {
   const { values } = parseArgs({
     options: {
       set: { type: "string", multiple: true, default: [] },
+      unset: { type: "string", multiple: true, default: [] },
       rotate: { type: "string", multiple: true, default: [] },
       list: { type: "boolean", default: false },
     },
   });
   const given = givenIn(values.set);
+  const unset = optionalIn(values.unset);
   const cloud = await openCloud();
   terminal.say(`${cloud.stackName} in ${placeOf(cloud)}`);
   if (values.list) {
@@ -39,7 +41,11 @@ await command(async () => {
   }
   const found = await setUpNeeded(cloud, terminal, given);
   for (const path of Object.keys(given)) terminal.say(`${path} is set.`);
-  if (values.set.length > 0) return;
+  for (const path of unset) {
+    await deleteParameter(cloud, path);
+    terminal.say(`${path} is no longer set.`);
+  }
+  if (values.set.length + unset.length > 0) return;
   const stack = await findStack(cloud, cloud.stackName);
   const origin = stack?.Outputs?.find(({ OutputKey }) => OutputKey === "Address")?.OutputValue;
   await setUpSignIn(cloud, terminal, found, origin);

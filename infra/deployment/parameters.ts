@@ -41,6 +41,9 @@ export async function writeParameter({ parameters, stackName }: Cloud, path: Par
   );
 }
 
+export const deleteParameter = ({ parameters, stackName }: Cloud, path: ParameterPath) =>
+  parameters.send(new DeleteParametersCommand({ Names: [parameterName(stackName, path)] }));
+
 /** Deletes everything that was set up and answers how much that was. */
 export async function deleteParameters(cloud: Cloud): Promise<number> {
   const names: string[] = [];

@@ -45,6 +45,16 @@ export function givenIn(settings: string[]): Parameters {
   );
 }
 
+/** The names of what is to be as if it had never been set. @throws Stopped for what nothing runs without. */
+export function optionalIn(names: string[]): ParameterPath[] {
+  return names.map((name) => {
+    if (!PARAMETERS[name as ParameterPath]) throw new Stopped(`There is nothing called ${name} to unset.`);
+    if (NEEDED.includes(name as ParameterPath))
+      throw new Stopped(`Nothing runs without ${name}: set it to another value.`);
+    return name as ParameterPath;
+  });
+}
+
 /**
  * Puts in place what a deployment needs: makes what can be made, takes what is given, asks for what is left.
  * @throws Stopped when something is left and nobody is there to ask.

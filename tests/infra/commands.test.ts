@@ -11,7 +11,7 @@ import { tearDownLocal } from "../../infra/deployment/local";
 import { showLogs } from "../../infra/deployment/logs";
 import { readParameters } from "../../infra/deployment/parameters";
 import { redrive } from "../../infra/deployment/redrive";
-import { afterRotation, checkValue, rotated, setUpNeeded, setUpSignIn } from "../../infra/deployment/setup";
+import { afterRotation, checkValue, optionalIn, rotated, setUpNeeded, setUpSignIn } from "../../infra/deployment/setup";
 import { bucketShelf, folderShelf } from "../../infra/deployment/shelves";
 import { outputsOf } from "../../infra/deployment/stack";
 import { PARAMETERS } from "../../infra/settings";
@@ -132,6 +132,15 @@ test("what does not look like a value is refused without being repeated", () => 
     expect(() => checkValue(path, value)).toThrow(`This is no value for ${path} (${PARAMETERS[path].about}).`);
   }
   expect(() => checkValue("colour" as never, "red")).toThrow("There is nothing called colour to set");
+});
+
+test("what nothing runs without cannot be unset", () => {
+  expect(optionalIn(["shape/domain", "secrets/google-client-id"])).toEqual([
+    "shape/domain",
+    "secrets/google-client-id",
+  ]);
+  expect(() => optionalIn(["cursor-key"])).toThrow("Nothing runs without cursor-key");
+  expect(() => optionalIn(["colour"])).toThrow("nothing called colour");
 });
 
 test("a cookie key is changed by putting a new one before the old one, and only the newest old one stays", () => {
