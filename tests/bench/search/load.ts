@@ -3,6 +3,7 @@ import { keepName, keepRoom } from "../../../functions/search/postings";
 import { saidListener } from "../../../functions/search/said-change";
 import { learn, vocabularyOf } from "../../../functions/search/vocabulary";
 import { type Item, writeBatch } from "../../../functions/table";
+import { type Cost, costOf } from "../../support/capacity";
 import type { Corpus } from "./corpus";
 
 /** Does something for all, so many at once. */
@@ -32,19 +33,24 @@ async function patiently(act: () => Promise<unknown>): Promise<void> {
 
 export const putAll = (items: Item[]) => forAll(groups(items, 25), 4, (puts) => patiently(() => writeBatch({ puts })));
 
-/** Writes heads, messages and names, and what the stream would make of them by the code that it uses. */
-export async function loadAsStream({ rooms, messages, names }: Corpus): Promise<void> {
+/** Writes heads, messages and names, and what the stream would make of them by the code that it uses; tells what that cost. */
+export async function loadAsStream({ rooms, messages, names }: Corpus, tell?: (line: string) => void): Promise<void> {
   await putAll([...rooms, ...messages, ...names]);
-  await forAll(rooms, 8, ({ pk }) => keepRoom(pk.slice(2)));
-  await forAll(names, 8, keepName);
-  await sayAll(messages);
+  const made = await costOf(() => forAll(rooms, 4, ({ pk }) => patiently(() => keepRoom(pk.slice(2)))));
+  tell?.(`a room: ${perOne(made, rooms.length)}`);
+  await forAll(names, 4, (name) => patiently(() => keepName(name)));
+  const said = await costOf(() => sayAll(messages));
+  tell?.(`a message: ${perOne(said, messages.length)}`);
 }
+
+const perOne = ({ wcu, rcu, requests }: Cost, count: number) =>
+  `${(wcu / count).toFixed(2)} WCU, ${(rcu / count).toFixed(2)} RCU, ${(requests / count).toFixed(1)} requests`;
 
 /** Tells of each message alone, room by room in its order. */
 export async function sayAll(messages: Corpus["messages"]): Promise<void> {
   const byRoom = Map.groupBy(messages, ({ pk }) => pk);
-  await forAll([...byRoom.values()], 8, async (said) => {
-    for (const after of said) await saidListener.onChange([{ after }]);
+  await forAll([...byRoom.values()], 4, async (said) => {
+    for (const after of said) await patiently(() => saidListener.onChange([{ after }]));
   });
 }
 

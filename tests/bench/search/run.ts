@@ -1,92 +1,72 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { textsOf } from "../../../functions/search/item";
-import { keepName, keepRoom } from "../../../functions/search/postings";
-import { unknownOf, vocabularyOf } from "../../../functions/search/vocabulary";
 import { disconnect } from "../../../functions/table";
 import { startEngine } from "../../../infra/local/engine";
-import { costOf } from "../../support/capacity";
 import { functionEnvironment, TEST_TABLE, temporaryFolder } from "../../support/table";
-import { type Corpus, multiplied, randomOf, readArchive, toCorpus } from "./corpus";
-import { loadDirectly, putAll, sayAll } from "./load";
-import { measure, summary } from "./measure";
+import { type ArchivedRoom, multiplied, randomOf, readArchive, toCorpus } from "./corpus";
+import { loadAsStream, loadDirectly } from "./load";
+import { type Measured, measure, summary } from "./measure";
 import { drawQueries, saidQueries, scannable } from "./queries";
 
 /**
- * npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms 10000] [--said] [--each 55]: loads an archive into a table of its own,
- * searches it and prints recall, ranks, capacity and times. With more rooms than the archive has it is multiplied; what is
- * too large for memory goes into --folder, and is used again when it is there.
+ * npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms 1000,10000] [--folder PATH] [--each 55] [--show KIND]
+ *
+ * Loads an archive into a table of its own the way the stream does, searches it and prints what that cost, recall, ranks,
+ * capacity and times. With --rooms, tables of so many rooms instead, one after the other: the archive multiplied, what was
+ * said left out. What --folder keeps is used again by the next run. --show prints the queries of a kind that missed.
  */
 const { values, positionals } = parseArgs({
   options: {
     rooms: { type: "string" },
-    said: { type: "boolean", default: false },
-    each: { type: "string", default: "55" },
-    seed: { type: "string", default: "1" },
-    show: { type: "string" },
     folder: { type: "string" },
+    each: { type: "string", default: "55" },
+    show: { type: "string" },
   },
   allowPositionals: true,
 });
 const [path] = positionals;
-if (!path) throw new Error("Use: npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms N] [--said] [--each N]");
+if (!path) throw new Error("Use: npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms N,N] [--folder PATH]");
 
-const folder = temporaryFolder();
-const engine = await startEngine({ dbPath: join(values.folder ?? folder.path, "table.db"), tableName: TEST_TABLE });
-Object.assign(process.env, functionEnvironment(engine.endpoint));
-try {
-  await run(path);
-} finally {
-  disconnect();
-  await engine.stop();
-  folder.remove();
+const archive = readArchive(path);
+if (values.rooms === undefined) await bench("all", archive, true);
+for (const size of values.rooms?.split(",") ?? []) {
+  await bench(size, multiplied(archive, Number(size), randomOf(1)), false);
 }
 
-/** The words of names are learnt last. */
-async function isLoaded({ rooms }: Corpus): Promise<boolean> {
-  return (await unknownOf(vocabularyOf(textsOf(rooms.at(-1)!)))).length === 0;
+async function bench(name: string, rooms: ArchivedRoom[], isWhole: boolean): Promise<void> {
+  const temporary = temporaryFolder();
+  const folder = values.folder === undefined ? temporary.path : join(values.folder, name);
+  mkdirSync(folder, { recursive: true });
+  const engine = await startEngine({ dbPath: join(folder, "table.db"), tableName: TEST_TABLE });
+  Object.assign(process.env, functionEnvironment(engine.endpoint));
+  try {
+    const corpus = toCorpus(rooms);
+    const mark = join(folder, "loaded");
+    const began = performance.now();
+    if (!existsSync(mark)) await (isWhole ? loadAsStream(corpus, console.log) : loadDirectly(corpus));
+    writeFileSync(mark, "");
+    console.log(`${rooms.length} rooms in ${Math.round((performance.now() - began) / 1000)} s`);
+    const random = randomOf(2);
+    const queries = drawQueries(scannable(corpus.rooms), Number(values.each), random);
+    if (isWhole) queries.push(...saidQueries(corpus.messages, Number(values.each), random));
+    const measured: Measured[] = [];
+    for (const query of queries) measured.push(await measure(query, { pages: isWhole ? 120 : 30 }));
+    console.table(summary(measured));
+    show(measured);
+  } finally {
+    disconnect();
+    await engine.stop();
+    temporary.remove();
+  }
 }
 
-async function run(path: string) {
-  const archive = readArchive(path);
-  const random = randomOf(Number(values.seed));
-  const wanted = values.rooms === undefined ? archive : multiplied(archive, Number(values.rooms), random);
-  const corpus = toCorpus(wanted);
-  const began = performance.now();
-  if (values.rooms === undefined) {
-    await putAll([...corpus.rooms, ...corpus.names]);
-    const made = await costOf(async () => {
-      for (const { pk } of corpus.rooms) await keepRoom(pk.slice(2));
-    });
-    const count = corpus.rooms.length;
-    console.log(
-      `a room: ${(made.wcu / count).toFixed(1)} WCU, ${(made.rcu / count).toFixed(1)} RCU, ${(made.requests / count).toFixed(1)} requests`,
-    );
-    for (const name of corpus.names) await keepName(name as never);
-  } else if (!(await isLoaded(corpus))) {
-    await loadDirectly(corpus);
-  }
-  if (values.said) {
-    await putAll(corpus.messages);
-    const said = await costOf(() => sayAll(corpus.messages));
-    const count = corpus.messages.length;
-    console.log(
-      `a message: ${(said.wcu / count).toFixed(2)} WCU, ${(said.rcu / count).toFixed(2)} RCU, ${(said.requests / count).toFixed(1)} requests`,
-    );
-  }
-  console.log(`${corpus.rooms.length} rooms loaded in ${Math.round((performance.now() - began) / 1000)} s`);
-  const rooms = scannable(corpus.rooms);
-  const each = Number(values.each);
-  const queries = drawQueries(rooms, each, random);
-  if (values.said) queries.push(...saidQueries(corpus.messages, each, random));
-  const measured = [];
-  for (const query of queries) measured.push(await measure(query));
-  console.table(summary(measured));
-  for (const one of measured.filter(({ query }) => query.kind === values.show)) {
-    const { query, found, rank, requests, rcu, pages } = one;
+function show(measured: Measured[]): void {
+  for (const { query, found, rank, requests, rcu, pages } of measured) {
+    if (query.kind !== values.show) continue;
     const missing = [...query.truth].filter((id) => !found.includes(id)).length;
-    if (missing > 0 || (query.meant && !(rank && rank <= 3))) {
+    const isMissed = query.meant ? (rank ?? 4) > 3 : missing > 0;
+    if (isMissed)
       console.log(JSON.stringify(query.q), { truth: query.truth.size, missing, rank, requests, rcu, pages });
-    }
   }
 }
