@@ -93,10 +93,10 @@ export const GUARDS: Guard[] = [
     tests: unit("sign-in-return"),
   },
   {
-    name: "an id_token is verified by RS256 alone",
+    name: "an id_token is made for this site",
     file: "functions/sign-in/providers.ts",
-    find: `algorithms: ["RS256"],`,
-    replace: `algorithms: ["RS256", "RS384", "PS256"],`,
+    find: "audience: clientId,",
+    replace: "",
     tests: unit("sign-in-providers"),
   },
   {
