@@ -7,8 +7,8 @@ import { command, terminal } from "../deployment/terminal";
 import { PARAMETERS, type ParameterPath } from "../settings";
 
 /**
- * npm run setup: asks for what is missing and makes what can be made. --set NAME=VALUE settles one thing, --rotate NAME
- * changes a key, --list tells what is there.
+ * npm run setup: asks for what is missing and makes what can be made. --set NAME=VALUE and --unset NAME settle one thing,
+ * --rotate NAME changes a key, --list tells what is there.
  */
 await command(async () => {
   const { values } = parseArgs({

@@ -12,7 +12,7 @@ type Locked = {
 };
 
 /** The lock of some packages and of what they need, cut out of the project's own. */
-function lockOf(names: string[]) {
+export function lockOf(names: string[]) {
   const { lockfileVersion, packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
     lockfileVersion: number;
     packages: Record<string, Locked>;

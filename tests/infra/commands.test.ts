@@ -1,14 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { expect, test, vi } from "vitest";
+import { NATIVE_PACKAGES } from "../../infra/build/functions";
 import { openCloud } from "../../infra/deployment/cloud";
 import { enterCloud } from "../../infra/deployment/environment";
 import { sentenceOf } from "../../infra/deployment/faults";
 import { tearDownLocal } from "../../infra/deployment/local";
 import { showLogs } from "../../infra/deployment/logs";
+import { lockOf } from "../../infra/deployment/native";
 import { readParameters } from "../../infra/deployment/parameters";
 import { redrive } from "../../infra/deployment/redrive";
 import { afterRotation, checkValue, optionalIn, rotated, setUpNeeded, setUpSignIn } from "../../infra/deployment/setup";
@@ -275,6 +277,17 @@ test("logs come from all functions in the order of time, or from one, each line 
   await expect(showLogs(await openCloud(), one.terminal, { ...options, since: "yesterday" })).rejects.toThrow(
     "--since is a span of time",
   );
+});
+
+test("native code comes for Lambda's machines at the versions and with the checksums of the project's own lock", () => {
+  const { manifest, lock } = lockOf(NATIVE_PACKAGES);
+  const project = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, object> };
+  expect(Object.keys(manifest.dependencies)).toEqual(NATIVE_PACKAGES);
+  expect(Object.keys(lock.packages)).toEqual(expect.arrayContaining(["node_modules/@img/sharp-linux-arm64"]));
+  for (const [path, locked] of Object.entries(lock.packages)) {
+    if (path) expect(locked).toEqual(project.packages[path]);
+    if (path) expect(locked).toHaveProperty("integrity");
+  }
 });
 
 test("a local community is removed with all its state, and what is not its own stays", async () => {

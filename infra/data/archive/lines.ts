@@ -13,6 +13,8 @@ const OF_A_MOMENT = [
   "subscription",
   "probe",
   "restore note",
+  // Somebody's own copy of their words, which lies ready for a day.
+  "export",
 ];
 /** What the stream makes again of the rest. */
 const DERIVED = ["posting", "word said", "correction"];
