@@ -1,10 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pictureHeaders, securityHeaders } from "../../shared/headers";
-import { awsStandIn } from "./aws";
 import { startBackground } from "./background";
 import { builds, functionsFolder, siteFolder } from "./builds";
-import { type Controls, control } from "./control";
+import type { Controls } from "./control";
 import { apiOrigin } from "./edge/api";
 import { avatarOrigin } from "./edge/avatars";
 import { type Origin, plain } from "./edge/http";
@@ -12,13 +11,11 @@ import { RELOAD_TAG, reloading } from "./edge/reload";
 import { routed } from "./edge/routes";
 import { startEdge } from "./edge/server";
 import { siteOrigin } from "./edge/site";
-import { environmentOf, SECRETS_PATH } from "./environment";
-import { openFunctions } from "./functions";
+import { environmentOf } from "./environment";
+import { type Functions, openFunctions } from "./functions";
 import { openInvocations } from "./invocations";
-import { startObjects } from "./objects/server";
-import { type Secrets, secretsOf } from "./secrets";
-import { serve } from "./serve";
-import { signInStandIn } from "./sign-in/app";
+import { secretsOf } from "./secrets";
+import { startServices } from "./services";
 import { publishStack, releaseState, takeState } from "./state";
 import { openTable } from "./table-part";
 
@@ -60,7 +57,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
-  const { port, folder, buildFolder, isBuilt, report, onFault } = options;
+  const { port, folder, buildFolder, report, onFault } = options;
   let answering: Origin = async () => plain(503, "Starting.", { "retry-after": "1" });
   // The port comes first: if it is taken, nothing else has been touched.
   const edge = await startEdge({
@@ -86,52 +83,16 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
     invoke: functions.invoke,
     onFault: (error) => onFault("function", error),
   });
-  const objects = await startObjects({
-    folder: join(folder, "objects"),
-    siteOrigin: origin,
-    onUpload: (event) => functions.has("avatar-uploaded") && invocations.add("avatar-uploaded", event),
-  });
-  parts.defer(objects.stop);
+  let controls: Controls;
+  const services = { folder, origin, secrets, functions, invocations, controls: () => controls };
+  const { objects, signIn, aws } = await startServices(services, parts);
   report("objects", objects.endpoint);
-
-  const signIn = await serve(await signInStandIn(signInOptions(folder, origin, secrets)));
-  parts.defer(signIn.stop);
   report("sign-in", `${signIn.origin}, playing Google and GitHub`);
 
-  let controls: Controls;
-  const aws = await serve(
-    awsStandIn({ parametersPath: SECRETS_PATH, parameters: secrets.parameters, functions, invocations }).route(
-      "/_local",
-      control(() => controls),
-    ),
-  );
-  parts.defer(aws.stop);
-
-  const environment = environmentOf({
-    origin,
-    dynamodb: table.endpoint,
-    objects: objects.endpoint,
-    aws: aws.origin,
-    signIn: signIn.origin,
-    secrets,
-  });
+  const endpoints = { dynamodb: table.endpoint, objects: objects.endpoint, aws: aws.origin, signIn: signIn.origin };
+  const environment = environmentOf({ origin, secrets, ...endpoints });
   Object.assign(process.env, environment, { READY: "no" });
-
-  const reload = reloading();
-  const site = siteOrigin(siteFolder(buildFolder), { intoHead: isBuilt ? "" : RELOAD_TAG });
-  const built = builds({ folder: buildFolder, functions, site, onFault: (what) => onFault("build", what) });
-  if (isBuilt) built.adopt();
-  else await built.all();
-  report("functions", functions.names().join(", "));
-  report("site", siteFolder(buildFolder));
-  parts.defer(built.stop);
-  if (!isBuilt) {
-    const watching = built.watch((what) => {
-      reload.changed();
-      report("rebuilt", what);
-    });
-    parts.defer(watching.stop);
-  }
+  const { site, reload } = await openCode(options, functions, parts);
 
   const background = startBackground({ ...options, table, functions, invocations, store: objects.store });
   controls = background.controls;
@@ -144,7 +105,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
       api: apiOrigin(functions, { originSecret: secrets.originSecret, onFault: (error) => onFault("api", error) }),
       avatars: avatarOrigin(objects.store),
       site: site.origin,
-      here: isBuilt ? async () => plain(404, "There is nothing here.") : reload.origin,
+      here: reload,
     },
     { site: securityHeaders({ uploadOrigin: objects.endpoint }), pictures: pictureHeaders() },
   );
@@ -157,18 +118,25 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   return { origin, broken: table.ended.then(() => "The table engine ended: its state is kept, start again.") };
 }
 
-const signInOptions = (folder: string, siteOrigin: string, { parameters }: Secrets) => {
-  const client = (provider: "google" | "github") => ({
-    id: parameters[`${provider}-client-id`]!,
-    secret: parameters[`${provider}-client-secret`]!,
-    redirectUri: `${siteOrigin}/api/auth/${provider}/callback`,
+/** Functions and site: taken as they were built, or built now and again with every change. */
+async function openCode(options: StackOptions, functions: Functions, parts: AsyncDisposableStack) {
+  const { buildFolder, isBuilt, report, onFault } = options;
+  const reload = reloading();
+  const site = siteOrigin(siteFolder(buildFolder), { intoHead: isBuilt ? "" : RELOAD_TAG });
+  const built = builds({ folder: buildFolder, functions, site, onFault: (what) => onFault("build", what) });
+  parts.defer(built.stop);
+  if (isBuilt) built.adopt();
+  else await built.all();
+  report("functions", functions.names().join(", "));
+  report("site", siteFolder(buildFolder));
+  if (isBuilt) return { site, reload: async () => plain(404, "There is nothing here.") };
+  const watching = built.watch((what) => {
+    reload.changed();
+    report("rebuilt", what);
   });
-  return {
-    keptIn: join(folder, "sign-in.json"),
-    siteOrigin,
-    clients: { google: client("google"), github: client("github") },
-  };
-};
+  parts.defer(watching.stop);
+  return { site, reload: reload.origin };
+}
 
 /** At the very first start the sample community moves in; a community that began without it stays without it. */
 async function settle({ folder, sample, report }: StackOptions, { drained }: Controls) {
