@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { checkData, type Report, RULES } from "../data/check";
-import { counted } from "../data/progress";
+import { counted, progressBar } from "../data/progress";
 import { openTarget } from "../data/target";
 
 /**
@@ -12,7 +12,11 @@ try {
   const target = await openTarget(values.target);
   await target.drained(async () => true);
   const began = performance.now();
-  const report = await checkData();
+  const bar = progressBar();
+  const onProgress = (items: number) => {
+    if (items % 1000 === 0) bar.update(0, 1, `${counted(items, "item")} read`);
+  };
+  const report = await checkData({ onProgress }).finally(bar.end);
   print(report);
   console.log(`\n${target.name} was read in ${((performance.now() - began) / 1000).toFixed(1)} seconds.`);
   process.exitCode = verdict(report);

@@ -22,17 +22,20 @@ export async function checkData({ scan = scanTable, onProgress = (_items: number
   const indexes = new IndexSums(report);
   const see = checksOf(report);
   let seen = 0;
-  for await (const item of scan()) {
-    indexes.seeItem(item);
-    see.item(item);
-    onProgress(++seen);
-  }
-  for (const index of Object.keys(INDEXES) as IndexName[]) {
-    for await (const entry of scan(index)) {
-      indexes.seeEntry(index, entry);
+  const read = async (index: IndexName | undefined, look: (item: Item) => void) => {
+    for await (const item of scan(index)) {
+      look(item);
       onProgress(++seen);
     }
-  }
+  };
+  // One page of each is under way while another is looked at.
+  await Promise.all([
+    read(undefined, (item) => {
+      indexes.seeItem(item);
+      see.item(item);
+    }),
+    ...(Object.keys(INDEXES) as IndexName[]).map((index) => read(index, (entry) => indexes.seeEntry(index, entry))),
+  ]);
   see.finish();
   indexes.finish();
   return report;

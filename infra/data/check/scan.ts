@@ -1,5 +1,7 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { documents, type IndexName, type Item, tableName } from "../../../functions/table";
+import { asking } from "../../../functions/table/faults";
+import { patiently } from "../patience";
 
 /** Reads a whole table, or one of its indexes, item by item. */
 export type Scan = (index?: IndexName) => AsyncIterable<Item>;
@@ -8,15 +10,14 @@ export type Scan = (index?: IndexName) => AsyncIterable<Item>;
 export const scanTable: Scan = async function* (index) {
   let start: Record<string, unknown> | undefined;
   do {
-    const page = await documents().send(
-      new ScanCommand({
-        TableName: tableName(),
-        IndexName: index,
-        ExclusiveStartKey: start,
-        // An index cannot be read so.
-        ConsistentRead: index === undefined,
-      }),
-    );
+    const command = new ScanCommand({
+      TableName: tableName(),
+      IndexName: index,
+      ExclusiveStartKey: start,
+      // An index cannot be read so.
+      ConsistentRead: index === undefined,
+    });
+    const page = await patiently(() => asking(() => documents().send(command)));
     yield* (page.Items ?? []) as Item[];
     start = page.LastEvaluatedKey;
   } while (start);

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
@@ -48,10 +48,12 @@ async function throughEdge({ stack }: Loaded): Promise<Way> {
 
 type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The bundle in this process; another version of its address is another instance, with a table of its own. */
-async function straight({ stack, rooms }: Loaded): Promise<Way> {
-  const path = join(await built(), "functions", "api", "index.mjs");
-  const { handler } = (await import(`${pathToFileURL(path).href}?rooms=${rooms}`)) as { handler: Handler };
+/** The bundle in this process: a copy for each stack, so that each instance has chunks, and a table, of its own. */
+async function straight({ stack }: Loaded): Promise<Way> {
+  const folder = join(stack.folder.path, "instance");
+  cpSync(join(await built(), "functions", "api"), folder, { recursive: true });
+  const path = resolve(folder, "index.mjs");
+  const { handler } = (await import(pathToFileURL(path).href)) as { handler: Handler };
   return async (method, address, cookie) => {
     // Each instance connects at its first request, to what stands here then.
     Object.assign(process.env, stack.running.environment, { RATE_LIMITS: "off" });
