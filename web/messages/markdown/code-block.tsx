@@ -9,11 +9,16 @@ export function CodeBlock(props: { code: string; language: string | undefined })
   const [isCopied, setCopied] = createSignal(false);
   const { code, language } = props;
   if (language)
-    void import("./highlight").then(
-      async ({ highlight }) => setColoured(await highlight(code, language)),
+    import("./highlight")
+      .then(async ({ highlight }) => setColoured(await highlight(code, language)))
+      // Off line the colours, or only one language's, may not come: the text is there all the same.
+      .catch(() => {});
+  const copy = () =>
+    navigator.clipboard.writeText(code).then(
+      () => setCopied(true),
+      // A browser may refuse; the text can be selected by hand.
       () => {},
     );
-  const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true));
   return (
     <div class="block" dir="ltr">
       {/* biome-ignore lint/a11y/useSemanticElements: the text is preformatted first, and a region so that the keyboard reaches what scrolls. */}

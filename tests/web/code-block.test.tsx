@@ -1,0 +1,27 @@
+import { cleanup, render, screen } from "@solidjs/testing-library";
+import { afterEach, expect, test, vi } from "vitest";
+import { CodeBlock } from "../../web/messages/markdown/code-block";
+
+afterEach(cleanup);
+
+const asked = vi.fn();
+
+// A line that breaks between a page and the code of one language.
+vi.mock("highlight.js/lib/languages/typescript", () => {
+  asked();
+  throw new TypeError("Failed to fetch dynamically imported module");
+});
+
+test("code whose colours cannot be fetched stands as it was written, and nothing goes wrong", async () => {
+  render(() => <CodeBlock code="const a = 1;" language="ts" />);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  // What is not caught would be told of once the failed import settles, and fail this file.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(screen.getByText("const a = 1;").tagName).toBe("CODE");
+});
+
+test("code whose colours come keeps its text", async () => {
+  render(() => <CodeBlock code="SELECT 1" language="sql" />);
+  await vi.waitFor(() => expect(screen.getByText("SELECT").className).toContain("hljs"));
+  expect(screen.getByRole("region").textContent).toBe("SELECT 1");
+});
