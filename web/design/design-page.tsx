@@ -10,11 +10,11 @@ import { ThemeSwitch } from "../profile/theme";
 import { FeedBones } from "../rooms/room-feed";
 import { Avatar } from "../ui/avatar";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
 import { ICONS, Icon } from "../ui/icon";
 import { LampScene } from "../ui/lamp";
 import { Menu } from "../ui/menu";
 import { Blank, Notice } from "../ui/states";
+import { TextField } from "../ui/text-field";
 import { toast, toastUndo } from "../ui/toast";
 import { Controls } from "./controls";
 
@@ -73,20 +73,14 @@ export default function DesignPage() {
             />
           </p>
           <div class="stack form">
-            <Field label="Name" hint="0 of 80">
-              {(wired) => <input id={wired.id} aria-describedby={wired.describedBy} class="input" />}
-            </Field>
-            <Field label="Username" error="Somebody already sits here. Try another one.">
-              {(wired) => (
-                <input
-                  id={wired.id}
-                  aria-invalid={wired.invalid()}
-                  aria-describedby={wired.describedBy}
-                  class="input"
-                  value="tomasz"
-                />
-              )}
-            </Field>
+            <TextField label="Name" name="name" hint="0 of 80" value="" onText={() => {}} />
+            <TextField
+              label="Username"
+              name="username"
+              error="Somebody already sits here. Try another one."
+              value="tomasz"
+              onText={() => {}}
+            />
           </div>
           <nav class="tabs" aria-label="Tabs">
             <a href="/design" aria-current="page">

@@ -1,12 +1,12 @@
-import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { TEXT_LIMITS } from "../../shared/limits";
 import { lengthOf } from "../../shared/text";
 import { foldTopicName } from "../../shared/topics";
 import { inWords } from "../app/failure";
 import { wrongWith } from "../app/form";
 import { createTopics } from "../topics/topics";
-import { Field } from "../ui/field";
 import { Notice } from "../ui/states";
+import { LongField, TextField } from "../ui/text-field";
 import { say } from "./strings";
 
 export type RoomText = { name: string; topic: string; description: string };
@@ -33,7 +33,6 @@ export function RoomForm(props: {
   actions: JSX.Element;
 }) {
   const topics = createTopics();
-  const list = createUniqueId();
   // Mistakes are shown once one has tried: not while one is still writing.
   const [tried, setTried] = createSignal(false);
   const wrong = (field: keyof RoomText) =>
@@ -56,47 +55,29 @@ export function RoomForm(props: {
 
   return (
     <form class="stack form" novalidate onSubmit={submit}>
-      <Field label={say.name} hint={ofLimit("name", TEXT_LIMITS.roomName)} error={wrong("name")}>
-        {(wired) => (
-          <input
-            id={wired.id}
-            aria-invalid={wired.invalid()}
-            aria-describedby={wired.describedBy}
-            class="input serif"
-            name="name"
-            dir="auto"
-            autocomplete="off"
-            required
-            placeholder={say.namePlaceholder}
-            value={props.text.name}
-            onInput={(event) => props.onText({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say.name}
+        hint={ofLimit("name", TEXT_LIMITS.roomName)}
+        error={wrong("name")}
+        class="serif"
+        name="name"
+        isRequired
+        placeholder={say.namePlaceholder}
+        value={props.text.name}
+        onText={(name) => props.onText({ name })}
+      />
       {props.belowName}
-      <Field label={say.topic} hint={topicHint()} error={wrong("topic")}>
-        {(wired) => (
-          <>
-            <input
-              id={wired.id}
-              aria-invalid={wired.invalid()}
-              aria-describedby={wired.describedBy}
-              class="input"
-              name="topic"
-              dir="auto"
-              autocomplete="off"
-              required
-              list={list}
-              value={props.text.topic}
-              onInput={(event) => props.onText({ topic: event.currentTarget.value })}
-            />
-            <datalist id={list}>
-              <For each={topics.items()}>{(topic) => <option value={topic.name} />}</For>
-            </datalist>
-          </>
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={say.topic}
+        hint={topicHint()}
+        error={wrong("topic")}
+        name="topic"
+        isRequired
+        options={topics.items()?.map(({ name }) => name) ?? []}
+        value={props.text.topic}
+        onText={(topic) => props.onText({ topic })}
+      />
+      <LongField
         label={say.about}
         hint={
           lengthOf(props.text.description) > TEXT_LIMITS.description / 2
@@ -104,21 +85,11 @@ export function RoomForm(props: {
             : say.aboutHint
         }
         error={wrong("description")}
-      >
-        {(wired) => (
-          <textarea
-            id={wired.id}
-            aria-invalid={wired.invalid()}
-            aria-describedby={wired.describedBy}
-            class="input"
-            name="description"
-            dir="auto"
-            rows={4}
-            value={props.text.description}
-            onInput={(event) => props.onText({ description: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        name="description"
+        rows={4}
+        value={props.text.description}
+        onText={(description) => props.onText({ description })}
+      />
       <Show when={isElse()}>
         <Notice title={props.failedTitle} text={inWords(props.error)} />
       </Show>
