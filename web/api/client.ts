@@ -1,4 +1,4 @@
-import { PROBLEMS, Problem, type ProblemBody, type ProblemCode } from "../../shared/problems";
+import { Problem } from "./problem";
 
 /** No answer came back, so it is not known whether the request took effect. Worth trying again with the same key. */
 export class Unreachable extends Error {
@@ -31,19 +31,9 @@ export const address = (path: string, query: Query = {}) => {
   return text ? `${path}?${text}` : path;
 };
 
-const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
-
-const codeOf = ({ type = "" }: Partial<ProblemBody>, status: number): ProblemCode => {
-  const code = type.slice(type.lastIndexOf("/") + 1);
-  if (isCode(code)) return code;
-  if (status === 401) return "signed-out";
-  return status === 404 ? "not-found" : "unavailable";
-};
-
 async function problemIn(response: Response) {
-  const body: Partial<ProblemBody> = await response.json().catch(() => ({}));
-  const retryAfter = Number(response.headers.get("retry-after")) || undefined;
-  return new Problem(codeOf(body, response.status), { detail: body.detail, errors: body.errors, retryAfter });
+  const body = await response.json().catch(() => ({}));
+  return new Problem(body, response.status, Number(response.headers.get("retry-after")) || undefined);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../api/problem";
 
 /** What the API found wrong with one field of what was sent; the pointer is a JSON Pointer into the body. */
 export const wrongWith = (error: unknown, pointer: string) =>

@@ -1,10 +1,10 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { RoomPage } from "../../shared/messages";
-import { Problem } from "../../shared/problems";
 import type { Room } from "../../shared/rooms";
 import * as at from "../api/addresses";
 import { get, patch } from "../api/client";
 import { forget, keep, recall } from "../api/kept";
+import { Problem } from "../api/problem";
 import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";

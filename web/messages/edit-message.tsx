@@ -1,13 +1,13 @@
 import { createSignal, onMount, Show } from "solid-js";
 import type { Message } from "../../shared/messages";
-import { Problem } from "../../shared/problems";
 import * as at from "../api/addresses";
 import { patch } from "../api/client";
+import { Problem } from "../api/problem";
 import { inWords } from "../app/failure";
 import { TextArea } from "../ui/text-area";
 import { Counter, isSendable } from "./counter";
+import { say } from "./later-strings";
 import { MessageText } from "./message-text";
-import { say } from "./strings";
 import type { Talk } from "./talk";
 
 /** Changes what one said, in its place. When it was changed elsewhere meanwhile, both are shown and nothing typed is lost. */

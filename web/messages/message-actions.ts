@@ -3,7 +3,7 @@ import * as at from "../api/addresses";
 import { post, remove } from "../api/client";
 import { inWords } from "../app/failure";
 import { toast, toastUndo } from "../ui/toast";
-import { say } from "./strings";
+import { say } from "./later-strings";
 import type { Talk } from "./talk";
 
 const addressOf = ({ roomId, id }: Message) => `${at.messages(roomId)}/${id}`;

@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, untrack } from "solid-js";
 import type { Message } from "../../shared/messages";
-import { Problem } from "../../shared/problems";
 import * as at from "../api/addresses";
 import { post, Unreachable } from "../api/client";
+import { Problem } from "../api/problem";
 import { storedJson, storeJson } from "../device/stored";
 
 /** Something said that is not known to have arrived. Its key makes every further try the same one. */

@@ -4,6 +4,9 @@ import { wentBack } from "../router/router";
 /** Nearer to the end than this counts as being there. */
 const NEAR_PX = 96;
 
+// At the very top no browser holds on, and Safari learnt it late. https://drafts.csswg.org/css-scroll-anchoring
+const holdsOn = CSS.supports("overflow-anchor", "auto");
+
 const root = document.documentElement;
 const fromEnd = () => root.scrollHeight - innerHeight - scrollY;
 
@@ -29,8 +32,9 @@ export function createPlace() {
   return {
     isAtEnd,
     toEnd,
-    /** Shows more above what is read, without moving it. */
+    /** Shows more above what is read, without moving it: by the browser's own hold where it has one. */
     still: (grow: () => void) => {
+      if (holdsOn && scrollY > 0) return grow();
       const before = fromEnd();
       grow();
       scrollTo({ top: root.scrollHeight - innerHeight - before, behavior: "instant" });

@@ -1,7 +1,6 @@
 import "./talk.css";
 import "./prose.css";
-import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js";
-import { isNewDay } from "../time/days";
+import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from "solid-js";
 import { Moment } from "../time/moment";
 import { later } from "../ui/later";
 import { MessageRow } from "./message-row";
@@ -9,7 +8,7 @@ import type { Outbox } from "./outbox";
 import type { createPlace } from "./place";
 import { say } from "./strings";
 import type { Talk } from "./talk";
-import { beginsTurn } from "./turns";
+import { type Row, rowsOf } from "./turns";
 
 const loadWaitingRow = () => import("./waiting-row");
 const WaitingRow = later(loadWaitingRow);
@@ -29,6 +28,8 @@ export function TalkList(props: {
 }) {
   const { talk, place } = props;
   const loadOlder = () => talk.loadOlder(place.still);
+  const rows = createMemo<Row[]>((old) => rowsOf(talk.messages(), old), []);
+  const shown = () => rows().slice(rows().length - talk.shown().length);
   let top!: HTMLLIElement;
 
   const watch = new IntersectionObserver(
@@ -39,7 +40,7 @@ export function TalkList(props: {
   );
   createEffect(
     on(
-      () => talk.messages()[0]?.id,
+      () => talk.shown()[0]?.id,
       () => {
         // Watched anew after each stretch: it may still be in sight.
         watch.unobserve(top);
@@ -65,24 +66,24 @@ export function TalkList(props: {
           </Show>
         </Show>
       </li>
-      <For each={talk.messages()}>
-        {(message, at) => {
-          const previous = () => talk.messages()[at() - 1];
+      <For each={shown()}>
+        {({ message, isNewDay, begins }) => {
+          const isFresh = () => props.freshFrom?.id === message.id;
           return (
             <>
-              <Show when={isNewDay(previous(), message)}>
+              <Show when={isNewDay}>
                 <li class="day">
                   <Moment at={message.createdAt} as="day" />
                 </li>
               </Show>
-              <Show when={props.freshFrom?.id === message.id}>
+              <Show when={isFresh()}>
                 <li class="fresh">
                   <span>{say.newCount(props.freshFrom!.count)}</span>
                 </li>
               </Show>
               <MessageRow
                 message={message}
-                begins={beginsTurn(previous(), message) || props.freshFrom?.id === message.id}
+                begins={begins || isFresh()}
                 hostId={props.hostId}
                 talk={talk}
                 onQuote={props.onQuote}

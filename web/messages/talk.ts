@@ -1,4 +1,4 @@
-import { type Accessor, createMemo, createSignal, untrack } from "solid-js";
+import { type Accessor, batch, createMemo, createSignal, untrack } from "solid-js";
 import type { Message, RoomPage } from "../../shared/messages";
 import type { Page } from "../../shared/pages";
 import * as at from "../api/addresses";
@@ -57,11 +57,23 @@ const busy = () => {
   return { is, error, run };
 };
 
+/** As many as fill a window are shown at first, and so many more at a time, so that nobody's keys have to wait. */
+const FIRST = 20;
+const SLICE = 10;
+
+/** Lets whatever waits for the page go first. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
+
+type Still = (grow: () => void) => void;
+
 /** A room and its talk: what is shown of it, and the ways to more. */
 export function createTalk(roomId: Accessor<string>) {
   const reading = createReading<OpenRoom>(() => at.room(roomId()), mergeRooms);
   const messages = createMemo(() => reading.value()?.messages.items ?? []);
   const [older, newer] = [busy(), busy()];
+  /** The first message that is shown: those before it are there already. Empty: all are shown. */
+  const [from, setFrom] = createSignal("");
+  const shown = createMemo(() => (from() ? messages().filter(({ id }) => id >= from()) : messages()));
 
   const ask = (part: Record<string, string | number>) =>
     get<Page<Message>>(address(at.messages(untrack(roomId)), part));
@@ -83,21 +95,45 @@ export function createTalk(roomId: Accessor<string>) {
     return page.items;
   };
 
+  const reveal = async (still: Still) => {
+    for (;;) {
+      const all = untrack(messages);
+      const hidden = all.length - untrack(shown).length;
+      if (hidden <= 0) break;
+      await breath();
+      still(() => setFrom(all[Math.max(0, hidden - SLICE)]!.id));
+    }
+    setFrom("");
+  };
+
   return {
     reading,
     messages,
+    /** What is on the page of them. */
+    shown,
+    /** Shows the newest at first; `revealRest` brings the others. */
+    holdBack: () => setFrom(untrack(messages).at(-FIRST)?.id ?? ""),
+    showAll: () => setFrom(""),
+    revealRest: (still: Still) => older.run(() => reveal(still)),
     room: createMemo(() => reading.value()?.room),
     hasOlder: () => Boolean(reading.value()?.messages.next),
     isPast: () => Boolean(reading.value()?.isPast),
     older,
     newer,
     /** `still` shows what came without moving what is read. */
-    loadOlder: (still: (grow: () => void) => void) =>
+    loadOlder: (still: Still) =>
       older.run(async () => {
         const first = untrack(messages)[0];
         if (!first) return;
         const page = await ask({ before: first.id });
-        still(() => show(page.items, { next: page.next }));
+        // Together, or the first that is shown would for a moment begin another turn.
+        still(() =>
+          batch(() => {
+            setFrom(first.id);
+            show(page.items, { next: page.next });
+          }),
+        );
+        await reveal(still);
       }),
     loadNewer: () => newer.run(async () => void (await after())),
     /** What came since; the caller says when to ask. */
@@ -105,6 +141,7 @@ export function createTalk(roomId: Accessor<string>) {
     /** Shows the stretch around a message that is further back. */
     goTo: (messageId: string) =>
       older.run(async () => {
+        setFrom("");
         const page = await ask({ around: messageId });
         reading.set((room) => ({ ...room, isPast: page.items.at(-1)?.id !== undefined, messages: page }));
         await after();

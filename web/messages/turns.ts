@@ -11,3 +11,17 @@ export const beginsTurn = (previous: Message | undefined, message: Message) =>
   Boolean(previous.deletedAt) ||
   isNewDay(previous, message) ||
   Date.parse(message.createdAt) - Date.parse(previous.createdAt) > TURN_MS;
+
+/** A message as it stands among the others. */
+export type Row = { message: Message; isNewDay: boolean; begins: boolean };
+
+/** Rows for messages; a row that is as it was is the very same object, so that only what changed is drawn again. */
+export function rowsOf(messages: Message[], old: Row[]): Row[] {
+  const known = new Map(old.map((row) => [row.message, row]));
+  return messages.map((message, place) => {
+    const previous = messages[place - 1];
+    const row: Row = { message, isNewDay: isNewDay(previous, message), begins: beginsTurn(previous, message) };
+    const same = known.get(message);
+    return same && same.isNewDay === row.isNewDay && same.begins === row.begins ? same : row;
+  });
+}

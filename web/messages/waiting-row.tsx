@@ -1,14 +1,15 @@
 import { Match, Show, Switch } from "solid-js";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../api/problem";
 import { inWords } from "../app/failure";
 import { isOnline } from "../app/offline";
 import { say as app } from "../app/strings";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { AvatarLink } from "../ui/avatar";
+import { say } from "./later-strings";
 import { MessageText } from "./message-text";
 import type { Outbox, Waiting } from "./outbox";
-import { say } from "./strings";
+import { say as talk } from "./strings";
 
 /** Something said that is on its way, or that did not arrive and waits to be sent again. */
 export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
@@ -19,7 +20,7 @@ export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
       <Show when={person()}>{(me) => <AvatarLink of={me()} />}</Show>
       <p class="who">
         <b>{person()?.username}</b>
-        <span class="tag">{say.you}</span>
+        <span class="tag">{talk.you}</span>
         <Switch>
           <Match when={!isSending()}>{null}</Match>
           <Match when={!isOnline()}>{say.waiting}</Match>

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { createComputed, createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import type { Message } from "../../shared/messages";
 import { forget } from "../api/kept";
 import { Failure } from "../app/failure";
@@ -13,7 +13,7 @@ import { pollWhileVisible } from "../messages/polling";
 import { say as messages } from "../messages/strings";
 import { createTalk } from "../messages/talk";
 import { TalkList } from "../messages/talk-list";
-import { place } from "../router/router";
+import { place, wentBack } from "../router/router";
 import { isMe } from "../session/session";
 import { announce } from "../ui/announce";
 import { later } from "../ui/later";
@@ -36,6 +36,7 @@ export function RoomView(props: { id: string }) {
   const draft = createDraft(props.id);
   const [fresh, setFresh] = createSignal<{ id: string; count: number }>();
   const [showsPeople, setShowsPeople] = createSignal(false);
+  const linked = place.hash;
   const opened = () => talk.reading.value();
   const room = talk.room;
 
@@ -57,6 +58,10 @@ export function RoomView(props: { id: string }) {
 
   const bodies = () => talk.messages().map(({ body }) => body);
 
+  // What is far above the end is drawn when the end stands there.
+  const isOpen = createMemo(() => Boolean(room()));
+  createComputed(on(isOpen, (is) => is && !wentBack() && !linked() && talk.holdBack()));
+
   usePage(
     () => room()?.name,
     () => ({ label: room()?.name ?? say.rooms, href: "/" }),
@@ -70,15 +75,19 @@ export function RoomView(props: { id: string }) {
     return text && !(first && plain(first.body).startsWith(plain(text))) ? text : undefined;
   };
 
-  const linked = place.hash;
   const show = (id: string) => document.getElementById(id)?.scrollIntoView({ block: "center" });
   const goTo = async (id: string) => {
+    talk.showAll();
     if (!talk.messages().some((message) => message.id === id)) await talk.goTo(id);
     show(id);
   };
   openAt(
     () => Boolean(room()) && isReadable(bodies()),
-    () => (linked() ? void goTo(linked()) : spot.toEnd()),
+    () => {
+      if (linked()) return void goTo(linked());
+      spot.toEnd();
+      void talk.revealRest(spot.still);
+    },
   );
   createEffect(on(linked, (id) => id && room() && void goTo(id), { defer: true }));
 

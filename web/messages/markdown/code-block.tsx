@@ -1,7 +1,7 @@
 import "./code.css";
 import { createSignal, type JSX, Show } from "solid-js";
 import { Icon } from "../../ui/icon";
-import { say } from "../strings";
+import { say } from "../later-strings";
 
 /** Code as it was written. Its colours come later, if its language is known; the text stays where it is. */
 export function CodeBlock(props: { code: string; language: string | undefined }) {
