@@ -10,8 +10,8 @@ import { inWords } from "../app/failure";
 import { wrongWith } from "../app/form";
 import { learn } from "../session/session";
 import { Avatar } from "../ui/avatar";
-import { Field } from "../ui/field";
 import { Notice } from "../ui/states";
+import { LongField, TextField } from "../ui/text-field";
 import { toast } from "../ui/toast";
 import { say } from "./strings";
 
@@ -69,36 +69,24 @@ export function ProfileForm(props: { profile: OwnProfile; onSaved: (profile: Own
           </div>
         )}
       </Show>
-      <Field label={say.displayName} hint={say.displayNameHint} error={nameError()}>
-        {(wired) => (
-          <input
-            id={wired.id}
-            aria-invalid={wired.invalid()}
-            aria-describedby={wired.describedBy}
-            class="input"
-            name="displayName"
-            autocomplete="name"
-            dir="auto"
-            value={displayName()}
-            onInput={(event) => setDisplayName(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label={say.bio} hint={say.bioHint(say.ofLimit(lengthOf(bio()), TEXT_LIMITS.bio))} error={bioError()}>
-        {(wired) => (
-          <textarea
-            id={wired.id}
-            aria-invalid={wired.invalid()}
-            aria-describedby={wired.describedBy}
-            class="input"
-            name="bio"
-            dir="auto"
-            rows={3}
-            value={bio()}
-            onInput={(event) => setBio(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say.displayName}
+        hint={say.displayNameHint}
+        error={nameError()}
+        name="displayName"
+        autocomplete="name"
+        value={displayName()}
+        onText={setDisplayName}
+      />
+      <LongField
+        label={say.bio}
+        hint={say.bioHint(say.ofLimit(lengthOf(bio()), TEXT_LIMITS.bio))}
+        error={bioError()}
+        name="bio"
+        rows={3}
+        value={bio()}
+        onText={setBio}
+      />
       <Show when={error() && !nameError() && !bioError()}>
         <Notice title={say.notSaved} text={inWords(error())} />
       </Show>

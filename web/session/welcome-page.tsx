@@ -10,8 +10,8 @@ import { wrongWith } from "../app/form";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { navigate } from "../router/router";
-import { Field } from "../ui/field";
 import { Blank, Bone, Notice } from "../ui/states";
+import { TextField } from "../ui/text-field";
 import { toast } from "../ui/toast";
 import { learn } from "./session";
 import { say } from "./strings";
@@ -91,41 +91,29 @@ function WelcomeForm(props: { username: string; displayName: string }) {
       <h1>{say.welcome}</h1>
       <p class="lede serif">{say.welcomeText}</p>
       <form class="stack form" onSubmit={begin}>
-        <Field label={say.username} hint={say.usernameHint} error={usernameError()}>
-          {(wired) => (
-            <input
-              id={wired.id}
-              aria-invalid={wired.invalid()}
-              aria-describedby={wired.describedBy}
-              class="input"
-              name="username"
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck={false}
-              required
-              minlength="2"
-              maxlength="30"
-              value={username()}
-              onInput={(event) => setUsername(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={say.displayName} hint={say.displayNameHint} error={wrongWith(error(), "/displayName")}>
-          {(wired) => (
-            <input
-              id={wired.id}
-              aria-invalid={wired.invalid()}
-              aria-describedby={wired.describedBy}
-              class="input"
-              name="displayName"
-              autocomplete="name"
-              dir="auto"
-              maxlength={TEXT_LIMITS.displayName * 2}
-              value={displayName()}
-              onInput={(event) => setDisplayName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={say.username}
+          hint={say.usernameHint}
+          error={usernameError()}
+          name="username"
+          autocomplete="username"
+          isName
+          isRequired
+          minLength={2}
+          maxLength={30}
+          value={username()}
+          onText={setUsername}
+        />
+        <TextField
+          label={say.displayName}
+          hint={say.displayNameHint}
+          error={wrongWith(error(), "/displayName")}
+          name="displayName"
+          autocomplete="name"
+          maxLength={TEXT_LIMITS.displayName * 2}
+          value={displayName()}
+          onText={setDisplayName}
+        />
         {isElse() && <Notice title={say.notWelcomed} text={inWords(error())} />}
         <p>
           <button class="btn ink" type="submit" aria-disabled={isBusy()} aria-busy={isBusy()}>
