@@ -39,6 +39,10 @@ export const Report = v.object({
   text: v.string(),
   reason: v.string(),
   reporter: v.nullable(PersonRef),
+  /** What has become of the thing: it is there, others than its author took it away, or it is gone. */
+  now: v.picklist(["there", "removed", "gone"]),
+  /** Whether the person it is about is banned. */
+  isBanned: v.boolean(),
 });
 export type Report = v.InferOutput<typeof Report>;
 

@@ -5,8 +5,10 @@ export const PROVIDERS = ["google", "github"] as const;
 export const Provider = v.picklist(PROVIDERS);
 export type Provider = v.InferOutput<typeof Provider>;
 
-/** Who is asking: null is a visitor. */
-export const Session = v.object({ person: v.nullable(v.object({ ...PersonRef.entries, displayName: v.string() })) });
+/** Who is asking: null is a visitor. `isOwner`: owns the community. */
+export const Session = v.object({
+  person: v.nullable(v.object({ ...PersonRef.entries, displayName: v.string(), isOwner: v.optional(v.literal(true)) })),
+});
 export type Session = v.InferOutput<typeof Session>;
 
 /** `returnTo`: where to go after signing in, a path of this site; anything else becomes `/`. */

@@ -28,6 +28,9 @@ export const forget = () => {
 export const isOwner = async ({ userId }: Actor) =>
   (await getItem(ownerKey(userId), { consistent: true })) !== undefined;
 
+/** The same by the cheaper read, which may be a moment old: for what is shown, never for what is allowed. */
+export const seemsOwner = async ({ userId }: Actor) => (await getItem(ownerKey(userId))) !== undefined;
+
 /** The user ids of the community's owners, at most 50. */
 export const listOwners = async () =>
   (await query({ partition: communityKey.pk, beginsWith: OWNERS, consistent: true }, { limit: 50 })).items.map(

@@ -10,8 +10,9 @@ import * as Rooms from "../rooms";
 import { type PageRequest, transact } from "../table";
 import type { Actor } from "../users";
 import * as Users from "../users";
+import { withPresent } from "./present";
 
-/** Tells the community's owner of something. @throws Problem too-many, not-found, gone. */
+/** Tells the community's owner of something. @throws Problem too-many, not-found, gone, conflict when one has done so already. */
 export async function report(actor: Actor, draft: ReportDraft): Promise<void> {
   await Limits.spend(actor, "reports");
   await Reports.open(actor, await subjectOf(draft), draft.reason);
@@ -36,10 +37,11 @@ async function subjectOf({ kind, roomId = "", messageId = "", username = "" }: R
   return { kind, about, room, messageId, text: Messages.textOf(message) };
 }
 
-/** What waits for the owner, the oldest first. @throws Problem forbidden. */
+/** What waits for the owner, the oldest first, with what has become of it. @throws Problem forbidden. */
 export async function listReports(actor: Actor, page: PageRequest): Promise<Page<Report>> {
   await Community.requireOwner(actor);
-  return Reports.list(page);
+  const { items, next } = await Reports.list(page);
+  return { items: await withPresent(items), next };
 }
 
 /** Closes a report; a first post that waits is turned down. @throws Problem forbidden, not-found. */
@@ -62,7 +64,11 @@ export async function approve(actor: Actor, id: string): Promise<void> {
   await transact([Community.ownerCheck(actor), Reports.closing(id), noteOf(actor, "message-approved", found)]);
 }
 
-const noteOf = (actor: Actor, action: "report-closed" | "message-approved", { about, room, messageId, kind }: Report) =>
+const noteOf = (
+  actor: Actor,
+  action: "report-closed" | "message-approved",
+  { about, room, messageId, kind }: Reports.Report,
+) =>
   Audit.entry(actor, {
     action,
     about: { userId: about.id, username: about.username },

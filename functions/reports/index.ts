@@ -1,4 +1,4 @@
-import type { Report } from "../../shared/moderation";
+import type { Report as ReportView } from "../../shared/moderation";
 import type { Page } from "../../shared/pages";
 import { Problem } from "../../shared/problems";
 import {
@@ -7,6 +7,7 @@ import {
   getItem,
   getItems,
   type Item,
+  importedId,
   joinText,
   type Key,
   momentOf,
@@ -18,6 +19,9 @@ import {
   splitText,
 } from "../table";
 import type { Actor } from "../users";
+
+/** A report as it came, without what has become of the thing since. */
+export type Report = Omit<ReportView, "now" | "isBanned">;
 
 /** What a report is about, as it looked then. Of a first post the text is all of it. */
 export type Subject = {
@@ -42,6 +46,13 @@ type ReportItem = Item & {
   reporterName?: string;
 };
 
+/**
+ * The id of a report: the same whenever one person reports one thing, so that it waits once. It tells no time: the order of
+ * what is open does.
+ */
+const idFor = (reporter: Actor, { kind, about, room, messageId }: Subject) =>
+  importedId(0, JSON.stringify([reporter.userId, kind, messageId ?? room?.id ?? about.userId]));
+
 const reportKey = (id: string): Key => ({ pk: `REPORT#${id}`, sk: "N" });
 const idOf = ({ pk }: Key) => pk.slice("REPORT#".length);
 
@@ -49,7 +60,7 @@ const idOf = ({ pk }: Key) => pk.slice("REPORT#".length);
 const OPEN = "REPORTS#open";
 const openReports = { index: "gsi1", partition: OPEN } as const;
 
-function toItem(id: string, { kind, about, room, messageId, text }: Subject): ReportItem {
+function toItem(id: string, { kind, about, room, messageId, text }: Subject, came = id): ReportItem {
   return {
     ...reportKey(id),
     kind,
@@ -60,14 +71,14 @@ function toItem(id: string, { kind, about, room, messageId, text }: Subject): Re
     messageId,
     ...splitText(text),
     gsi1pk: OPEN,
-    gsi1sk: id,
+    gsi1sk: came,
   };
 }
 
 const toReport = (item: ReportItem): Report => ({
   id: idOf(item),
   kind: item.kind,
-  createdAt: momentOf(idOf(item)),
+  createdAt: momentOf(String(item.gsi1sk)),
   about: { id: item.aboutId, username: item.aboutName },
   room: item.roomId ? { id: item.roomId, name: item.roomName ?? "" } : null,
   messageId: item.messageId ?? null,
@@ -76,10 +87,20 @@ const toReport = (item: ReportItem): Report => ({
   reporter: item.reporterId && item.reporterName ? { id: item.reporterId, username: item.reporterName } : null,
 });
 
-/** Opens a report. */
+/** Opens a report. @throws Problem conflict while the same person's report of the same thing is open. */
 export async function open(reporter: Actor, subject: Subject, reason: string): Promise<void> {
   const { userId: reporterId, username: reporterName } = reporter;
-  await putItem({ ...toItem(newId(), subject), reason, reporterId, reporterName });
+  await putItem(
+    { ...toItem(idFor(reporter, subject), subject, newId()), reason, reporterId, reporterName },
+    {
+      when: "attribute_not_exists(pk)",
+      otherwise: (_, { retried }) => {
+        // An earlier try of this very request may have opened it.
+        if (retried) return;
+        throw new Problem("conflict", { detail: "You have reported this already; it waits for the owner." });
+      },
+    },
+  );
 }
 
 /** Sets a first post aside until the owner has looked at it. It may be set aside again: nothing is there twice. */

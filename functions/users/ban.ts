@@ -1,5 +1,5 @@
 import { Problem } from "../../shared/problems";
-import { type Fragment, getItem } from "../table";
+import { type Fragment, getItem, getItems } from "../table";
 import { type AccountItem, accountKey } from "./item";
 
 const gone = () => new Problem("not-found", { detail: "Nobody here has this username." });
@@ -34,4 +34,11 @@ export async function arePostsHidden(userId: string): Promise<boolean | undefine
 export async function bannedSince(userId: string): Promise<string | undefined> {
   const account = await getItem<AccountItem>(accountKey(userId), { consistent: true });
   return account?.bannedAt === undefined ? undefined : new Date(account.bannedAt).toISOString();
+}
+
+/** Which of these people, at most 100, are banned. */
+export async function whoIsBanned(userIds: string[]): Promise<Set<string>> {
+  const asked = [...new Set(userIds)];
+  const accounts = asked.length === 0 ? [] : await getItems<AccountItem>(asked.map(accountKey));
+  return new Set(asked.filter((_, at) => accounts[at]?.bannedAt !== undefined));
 }

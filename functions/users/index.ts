@@ -1,4 +1,4 @@
-export { arePostsHidden, bannedSince, banning, unbanning } from "./ban";
+export { arePostsHidden, bannedSince, banning, unbanning, whoIsBanned } from "./ban";
 export { edit, mayEnter, type NewPerson, register } from "./commands";
 export { getLeaver, type Leaver, leave, sweep, vanishing } from "./erase";
 export { identitiesOf, link, listIdentities, unlink } from "./identities";

@@ -5,6 +5,7 @@ import { newId } from "../../functions/table";
 import * as Topics from "../../functions/topics";
 import * as Users from "../../functions/users";
 import { checkData } from "../../infra/data/check";
+import type { Report } from "../../shared/moderation";
 import { type Answer, ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
 import { allOf, unique } from "../support/community";
 import { withStream } from "../support/stream";
@@ -26,6 +27,14 @@ const at = (person: Person, method: string, address: string, body?: unknown, ver
   ask(method, address, { cookie: person.cookie, body, version });
 
 const statusOf = async (answer: Promise<Answer>) => (await answer).status;
+
+const reportsAbout = async (roomId: string): Promise<Report[]> => {
+  const open = await allOf(async ({ cursor, limit }) => {
+    const address = `/api/reports?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`;
+    return (await at(owner, "GET", address)).body;
+  });
+  return (open as Report[]).filter(({ room }) => room?.id === roomId);
+};
 
 const bodiesIn = async (roomId: string) =>
   (await Messages.openRoom(roomId, { limit: 50 })).messages.items.map(({ body }) => body);
@@ -144,6 +153,42 @@ test("anyone reports a message, a room or a person, and the owner alone reads it
   expect(await statusOf(at(owner, "DELETE", close))).toBe(204);
   expect(await statusOf(at(owner, "DELETE", close))).toBe(404);
   expect(await lastActs(1)).toEqual([["report-closed", mark.username]]);
+});
+
+test("the same person reports the same thing once, and again when the owner has closed it", async () => {
+  const [nora, ines, mark] = [await somebody(), await somebody(), await somebody()];
+  const room = await openRoom(mark);
+  const report = async (by: Person, reason: string) =>
+    statusOf(at(by, "POST", "/api/reports", { kind: "room", roomId: room.id, reason }));
+  expect(await report(nora, "First")).toBe(204);
+  expect(await report(nora, "Second")).toBe(409);
+  expect(await report(ines, "Third")).toBe(204);
+  const open = await reportsAbout(room.id);
+  expect(open.map(({ reason }) => reason)).toEqual(["First", "Third"]);
+  expect(Date.now() - Date.parse(open[0]!.createdAt)).toBeLessThan(60_000);
+  await at(owner, "DELETE", `/api/reports/${open[0]!.id}`);
+  expect(await report(nora, "Fourth")).toBe(204);
+});
+
+test("a report tells what has become of the thing, and whether its person is banned", async () => {
+  const [nora, mark] = [await somebody(), await somebody()];
+  const room = await openRoom(nora);
+  const [removed, takenBack] = [(await say(mark, room.id)).body, (await say(mark, room.id)).body];
+  for (const messageId of [removed.id, takenBack.id]) {
+    await at(nora, "POST", "/api/reports", { kind: "message", roomId: room.id, messageId, reason: "Rude" });
+  }
+  const told = async () => (await reportsAbout(room.id)).map(({ now, isBanned }) => [now, isBanned]);
+  expect(await told()).toEqual([
+    ["there", false],
+    ["there", false],
+  ]);
+  await at(owner, "DELETE", `/api/rooms/${room.id}/messages/${removed.id}`);
+  await at(mark, "DELETE", `/api/rooms/${room.id}/messages/${takenBack.id}`);
+  await at(owner, "POST", `/api/users/${mark.username}/ban`, { reason: "Rude" });
+  expect(await told()).toEqual([
+    ["removed", true],
+    ["gone", true],
+  ]);
 });
 
 test("a report names something that is there, and says why", async () => {
@@ -314,6 +359,8 @@ test("the community's settings are the owner's, through the API", async () => {
   expect((await ask("GET", "/api/community")).body.name).toBe("Ours");
   expect((await at(owner, "GET", "/api/me")).body.isOwner).toBe(true);
   expect((await at(nora, "GET", "/api/me")).body.isOwner).toBe(false);
+  expect((await at(owner, "GET", "/api/session")).body.person.isOwner).toBe(true);
+  expect((await at(nora, "GET", "/api/session")).body.person).not.toHaveProperty("isOwner");
   expect(await statusOf(at(nora, "GET", "/api/audit"))).toBe(403);
 });
 

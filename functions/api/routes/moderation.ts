@@ -45,7 +45,7 @@ export const moderation = new Hono<Env>()
       body: ReportDraft,
       limited: true,
       answers: { 204: null },
-      problems: ["not-found", "gone"],
+      problems: ["not-found", "gone", "conflict"],
     }),
     async (c) => {
       await Moderation.report(c.var.actor, c.req.valid("json"));

@@ -32,5 +32,8 @@ export const site = new Hono<Env>()
     const session = await sessionOf(c);
     if (!session) return c.json({ person: null });
     const { actor, displayName } = session;
-    return c.json({ person: { id: actor.userId, username: actor.username, displayName } });
+    const isOwner = await Community.seemsOwner(actor);
+    return c.json({
+      person: { id: actor.userId, username: actor.username, displayName, ...(isOwner && { isOwner: true as const }) },
+    });
   });

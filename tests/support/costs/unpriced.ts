@@ -2,7 +2,7 @@
 export const UNPRICED: Record<string, string[]> = {
   "asks the table for nothing": ["GET /api/health", "GET /api/openapi.json", "GET /api/auth/pending"],
   "asks for the settings alone, once a minute and process": ["GET /api/community"],
-  "is the session check alone": ["GET /api/session"],
+  "is the session check and half a unit, which tells an owner": ["GET /api/session"],
   "once or so in a membership": [
     "PATCH /api/me",
     "DELETE /api/me",
