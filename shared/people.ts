@@ -42,6 +42,8 @@ export const OwnProfile = v.object({
   avatarVersion: v.optional(Id),
   avatarRefused: v.optional(Id),
   hasPicture: v.boolean(),
+  /** Missing until the username is first changed. */
+  usernameChangedAt: v.optional(Moment),
   /** Owns the community. */
   isOwner: v.optional(v.boolean()),
 });

@@ -58,4 +58,5 @@ export const toOwnProfile = (account: AccountItem, profile?: ProfileItem): OwnPr
   avatarVersion: account.avatarVersion,
   avatarRefused: account.avatarRefused,
   hasPicture: account.hasPicture ?? false,
+  ...(account.usernameChangedAt && { usernameChangedAt: new Date(account.usernameChangedAt).toISOString() }),
 });

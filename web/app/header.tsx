@@ -2,7 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { PRODUCT_NAME } from "../../shared/product";
 import { canGoBack, place } from "../router/router";
 import { SearchBox } from "../search/search-box";
-import { person, pictureVersion } from "../session/session";
+import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
@@ -60,7 +60,7 @@ function Doors() {
                 <Icon name="plus" />
               </a>
               <a class="me wide" href={`/people/${me().username}`}>
-                <Avatar of={me()} version={pictureVersion()} />
+                <Avatar of={me()} />
                 <span class="vh">{say.youNamed(me().username)}</span>
               </a>
             </>

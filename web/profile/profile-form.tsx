@@ -9,7 +9,6 @@ import { Problem } from "../api/problem";
 import { inWords } from "../app/failure";
 import { wrongWith } from "../app/form";
 import { learn } from "../session/session";
-import { Avatar } from "../ui/avatar";
 import { Notice } from "../ui/states";
 import { LongField, TextField } from "../ui/text-field";
 import { toast } from "../ui/toast";
@@ -57,7 +56,6 @@ export function ProfileForm(props: { profile: OwnProfile; onSaved: (profile: Own
 
   return (
     <form class="stack form" novalidate onSubmit={save}>
-      <Avatar of={props.profile} size="l" />
       <Show when={theirs()}>
         {(now) => (
           <div class="note" role="alert">

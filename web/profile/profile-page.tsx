@@ -16,7 +16,7 @@ import { FeedBones } from "../rooms/room-feed";
 import { RoomRow } from "../rooms/room-row";
 import { say as rooms } from "../rooms/strings";
 import { param } from "../router/router";
-import { isMe, person, pictureVersion } from "../session/session";
+import { isMe, person } from "../session/session";
 import { signInHere } from "../session/way";
 import { Moment } from "../time/moment";
 import { Avatar } from "../ui/avatar";
@@ -83,7 +83,7 @@ function PersonHead(props: { profile: Profile }) {
   const isOwn = () => isMe(props.profile.id);
   return (
     <header class="person">
-      <Avatar of={props.profile} size="l" version={isOwn() ? pictureVersion() : undefined} />
+      <Avatar of={props.profile} size="l" />
       <div>
         <h1 dir="auto">{props.profile.displayName}</h1>
         <p class="dim">{say.since(props.profile.username, <Moment at={props.profile.joinedAt} as="month" />)}</p>

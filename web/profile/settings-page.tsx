@@ -1,5 +1,6 @@
 import { createUniqueId, Match, Show, Switch } from "solid-js";
 import type { OwnProfile } from "../../shared/people";
+import { PictureRow } from "../account/picture-row";
 import * as at from "../api/addresses";
 import { post } from "../api/client";
 import { createReading } from "../api/reading";
@@ -50,10 +51,16 @@ export default function SettingsPage() {
 
 function Own() {
   const own = createReading<OwnProfile>(at.me);
+  const keep = (next: OwnProfile) => own.set((old) => ({ ...old, ...next }));
   return (
     <Switch fallback={<Bone of="half" />}>
       <Match when={own.value()}>
-        {(profile) => <ProfileForm profile={profile()} onSaved={(next) => own.set(() => next)} />}
+        {(profile) => (
+          <>
+            <PictureRow profile={profile()} onChange={keep} />
+            <ProfileForm profile={profile()} onSaved={keep} />
+          </>
+        )}
       </Match>
       <Match when={own.error()}>
         <Failure title={say.notLoaded} error={own.error()} onRetry={own.retry} />

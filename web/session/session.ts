@@ -2,15 +2,17 @@ import { createSignal } from "solid-js";
 import type { Session } from "../../shared/session";
 import { get, onSignedOut } from "../api/client";
 import { forgetAll } from "../api/kept";
+import { storedJson } from "../device/stored";
+import { showChosen } from "../ui/avatar";
 
 export type Person = NonNullable<Session["person"]>;
 
 const [person, setPerson] = createSignal<Person | null>();
-const [version, setVersion] = createSignal<string>();
 
 /** Who is here: null is a visitor, undefined means that it is not known yet. */
-/** Changes with one's own picture, so that one sees the new one at once. */
-export { person, setVersion as setPictureVersion, version as pictureVersion };
+export { person };
+
+showChosen(storedJson("picture"));
 
 export const isMe = (userId: string) => person()?.id === userId;
 

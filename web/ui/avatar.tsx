@@ -4,18 +4,23 @@ import { createSignal, Show } from "solid-js";
 import { hueOf, initialsOf } from "../../shared/avatars";
 import { avatarPath, type PersonRef } from "../../shared/people";
 
-type Props = { of: PersonRef; size?: "s" | "l"; version?: string };
+type Props = { of: PersonRef; size?: "s" | "l" };
 
 const PIXELS = { s: 28, m: 40, l: 88 };
 
+const [chosen, setChosen] = createSignal<{ id: string; version: string }>();
+
+/** The picture that was chosen on this device: it shows at once, wherever its person stands. */
+export { setChosen as showChosen };
+
 function Face(props: Props) {
-  const [isThere, setThere] = createSignal(true);
+  const [missing, setMissing] = createSignal<string>();
   const side = () => PIXELS[props.size ?? "m"];
-  const source = () => avatarPath(props.of.id) + (props.version ? `?v=${props.version}` : "");
+  const source = () => avatarPath(props.of.id) + (chosen()?.id === props.of.id ? `?v=${chosen()!.version}` : "");
   return (
     <>
       <span aria-hidden="true">{initialsOf(props.of.username)}</span>
-      <Show when={isThere()}>
+      <Show when={missing() !== source()}>
         <img
           src={source()}
           width={side()}
@@ -23,7 +28,7 @@ function Face(props: Props) {
           alt=""
           loading="lazy"
           decoding="async"
-          onError={() => setThere(false)}
+          onError={() => setMissing(source())}
         />
       </Show>
     </>
@@ -34,7 +39,7 @@ function Face(props: Props) {
 export function Avatar(props: Props) {
   return (
     <span class="avatar" classList={{ [props.size ?? "m"]: true }} data-hue={hueOf(props.of.id)} aria-hidden="true">
-      <Face of={props.of} size={props.size} version={props.version} />
+      <Face of={props.of} size={props.size} />
     </span>
   );
 }
@@ -50,7 +55,7 @@ export function AvatarLink(props: Props) {
       aria-hidden="true"
       tabindex="-1"
     >
-      <Face of={props.of} size={props.size} version={props.version} />
+      <Face of={props.of} size={props.size} />
     </a>
   );
 }
