@@ -66,7 +66,7 @@ export default function DesignPage() {
             <kbd>/</kbd>
             <Menu
               label="Actions"
-              items={[
+              items={() => [
                 { label: "Copy link", icon: "link", run: () => void toast("Link copied.") },
                 { label: "Delete", icon: "bin", isStop: true, run: () => void toastUndo("Deleted.", "Undo", () => {}) },
               ]}

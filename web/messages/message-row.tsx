@@ -5,11 +5,12 @@ import { isMe, person } from "../session/session";
 import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
 import { later } from "../ui/later";
-import { Menu, type MenuItem } from "../ui/menu";
+import { Menu } from "../ui/menu";
 import { MessageText } from "./message-text";
-import { selectedIn } from "./selection";
 import { say } from "./strings";
 import type { Talk } from "./talk";
+// What is selected is noticed from the beginning on.
+import "./selection";
 
 const EditMessage = later(() => import("./edit-message"));
 
@@ -21,7 +22,8 @@ type Props = {
   onQuote: (text: string) => void;
 };
 
-/** What is done to a message is fetched when its menu opens. */
+/** What can be done to a message is fetched when its menu opens. */
+const menu = () => import("./message-menu");
 const actions = () => import("./message-actions");
 
 const goneText = ({ author, removedBy }: Message, isOwn: boolean) => {
@@ -35,38 +37,21 @@ export function MessageRow(props: Props) {
   const message = () => props.message;
   const isOwn = () => isMe(message().author.id);
   const isLinked = () => place.hash() === message().id;
-  const isTakenBack = () => isOwn() && !message().removedBy;
+  /** Whoever took it away may bring it back: its author, its room's host, or the owner. */
+  const isRestorable = () => {
+    const by = message().removedBy;
+    if (!by) return isOwn();
+    return Boolean(person()?.isOwner) || (by === "host" && isMe(props.hostId));
+  };
 
-  const items = (): MenuItem[] => [
-    ...(person()
-      ? [
-          {
-            label: say.quote,
-            icon: "quote" as const,
-            run: () => props.onQuote(selectedIn(message().id) || message().body),
-          },
-        ]
-      : []),
-    { label: say.copyLink, icon: "link", run: () => void actions().then(({ copyLink }) => copyLink(message())) },
-    ...(isOwn()
-      ? [
-          { label: say.edit, icon: "edit" as const, run: () => void setEditing(true) },
-          {
-            label: say.remove,
-            icon: "bin" as const,
-            isStop: true,
-            run: () => void actions().then(({ takeBack }) => takeBack(props.talk, message())),
-          },
-        ]
-      : []),
-  ];
+  const items = () => menu().then(({ itemsFor }) => itemsFor(props, () => setEditing(true)));
 
   return (
     <Switch>
       <Match when={message().deletedAt}>
         <li class="taken" id={message().id}>
           <span>{goneText(message(), isOwn())}</span>
-          <Show when={isTakenBack()}>
+          <Show when={isRestorable()}>
             <button
               class="btn text"
               type="button"
@@ -117,7 +102,7 @@ export function MessageRow(props: Props) {
                   <small class="dim">{say.edited}</small>
                 </Show>
               </div>
-              <Menu label={isOwn() ? say.ownActions : say.actions} items={items()} />
+              <Menu label={isOwn() ? say.ownActions : say.actions} items={items} />
             </Show>
           </div>
         </li>

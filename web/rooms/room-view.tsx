@@ -139,6 +139,7 @@ export function RoomView(props: { id: string }) {
                   description={description()}
                   membership={membership}
                   onPeople={() => setShowsPeople(true)}
+                  onRoom={(room) => talk.reading.set((open) => ({ ...open, room }))}
                 />
                 <TalkList
                   talk={talk}

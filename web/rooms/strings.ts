@@ -35,6 +35,7 @@ export const say = texts("rooms", {
   everyone: "Show everyone",
   fewer: "Close",
   host: "host",
+  locked: "locked",
   you: "you",
   moreParticipants: "Show more people",
   loadingParticipants: "Loading people",

@@ -16,6 +16,7 @@ const PATHS = {
   alert: "M10 3 2.5 16.5h15zM10 8.5v3.5M10 14.25v.01",
   copy: "M7.5 7.5h8v9h-8zM12.5 7.5v-4h-8v9h3",
   check: "m4 10.5 4 4 8-9",
+  lock: "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -6,10 +6,13 @@ export type MenuItem = { label: string; icon: IconName; isStop?: boolean; run: (
 
 const MenuItems = later(() => import("./menu-items"));
 
-/** A button that opens a few actions beside it. */
-export function Menu(props: { label: string; items: MenuItem[] }): JSX.Element {
-  const [isOpen, setOpen] = createSignal(false);
+/** A button that opens a few actions beside it. What they are, and their code, may come when it is opened. */
+export function Menu(props: { label: string; items: () => MenuItem[] | Promise<MenuItem[]> }): JSX.Element {
+  const [items, setItems] = createSignal<MenuItem[]>();
   let button!: HTMLButtonElement;
+  const close = () => setItems();
+  // Code that does not arrive is asked for again at the next click.
+  const open = () => Promise.resolve(props.items()).then(setItems, close);
   return (
     <>
       <button
@@ -18,13 +21,13 @@ export function Menu(props: { label: string; items: MenuItem[] }): JSX.Element {
         type="button"
         aria-label={props.label}
         aria-haspopup="true"
-        aria-expanded={isOpen()}
-        onClick={() => setOpen(!isOpen())}
+        aria-expanded={Boolean(items())}
+        onClick={() => (items() ? close() : open())}
       >
         <Icon name="more" />
       </button>
-      <Show when={isOpen()}>
-        <MenuItems label={props.label} items={props.items} beside={button} onClose={() => setOpen(false)} />
+      <Show when={items()}>
+        {(all) => <MenuItems label={props.label} items={all()} beside={button} onClose={close} />}
       </Show>
     </>
   );
