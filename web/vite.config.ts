@@ -55,7 +55,7 @@ const LISTS =
   /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
 
 const ROOM =
-  /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|participants|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
+  /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
 
 export default defineConfig({
   root: here("."),

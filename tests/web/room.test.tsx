@@ -42,7 +42,7 @@ test("shows what the room is about and who is in it, for a visitor too", async (
   expect(screen.getByText("Cold kitchen, day nine.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Bread" }).getAttribute("href")).toBe(`/topics/${it.topic.id}/bread`);
   expect(
-    within(screen.getByRole("complementary", { name: "1 joined" })).getByRole("link", { name: "ines" }),
+    within(await screen.findByRole("complementary", { name: "1 joined" })).getByRole("link", { name: "ines" }),
   ).toBeTruthy();
   expect(document.title).toBe(`${it.name} · Studyhall`);
 });

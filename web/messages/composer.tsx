@@ -54,7 +54,9 @@ export function Composer(props: {
           }
         >
           <div class="write prose preview" dir="auto">
-            <MessageText body={text()} isOpen />
+            <Show when={text()} keyed>
+              {(body) => <MessageText body={body} isOpen />}
+            </Show>
           </div>
         </Show>
         <Show

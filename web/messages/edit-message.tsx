@@ -54,12 +54,12 @@ export default function EditMessage(props: { message: Message; talk: Talk; onDon
         void save();
       }}
     >
-      <Show when={theirs()}>
+      <Show when={theirs()} keyed>
         {(now) => (
           <div class="note" role="alert">
             <div class="theirs">
               <strong>{say.changedMeanwhile}</strong>
-              <MessageText body={now().body} />
+              <MessageText body={now.body} />
             </div>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { Message } from "../../shared/messages";
 import { place } from "../router/router";
 import { isMe, person } from "../session/session";
@@ -6,6 +6,7 @@ import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
 import { later } from "../ui/later";
 import { Menu } from "../ui/menu";
+import { heights } from "./far";
 import { MessageText } from "./message-text";
 import { say } from "./strings";
 import type { Talk } from "./talk";
@@ -31,82 +32,102 @@ const goneText = ({ author, removedBy }: Message, isOwn: boolean) => {
   return isOwn ? say.deletedOwn : say.deletedBy(author.username);
 };
 
-/** One message: the beginning of a turn, with face and name, or something more in it. */
-export function MessageRow(props: Props) {
-  const [isEditing, setEditing] = createSignal(false);
-  const message = () => props.message;
-  const isOwn = () => isMe(message().author.id);
-  const isLinked = () => place.hash() === message().id;
+/** One message: the beginning of a turn, with face and name, or something more in it; or the place of one taken back. */
+export const MessageRow = (props: Props) => (props.message.deletedAt ? Taken(props) : Told(props));
+
+function Taken(props: Props) {
+  const { message } = props;
+  const isOwn = () => isMe(message.author.id);
   /** Whoever took it away may bring it back: its author, its room's host, or the owner. */
   const isRestorable = () => {
-    const by = message().removedBy;
+    const by = message.removedBy;
     if (!by) return isOwn();
     return Boolean(person()?.isOwner) || (by === "host" && isMe(props.hostId));
   };
-
-  const items = () => menu().then(({ itemsFor }) => itemsFor(props, () => setEditing(true)));
-
   return (
-    <Switch>
-      <Match when={message().deletedAt}>
-        <li class="taken" id={message().id}>
-          <span>{goneText(message(), isOwn())}</span>
-          <Show when={isRestorable()}>
-            <button
-              class="btn text"
-              type="button"
-              onClick={() => actions().then(({ restore }) => restore(props.talk, message()))}
-            >
-              {say.restore}
-            </button>
+    <li class="taken" id={message.id}>
+      <span>{goneText(message, isOwn())}</span>
+      <Show when={isRestorable()}>
+        <button
+          class="btn text"
+          type="button"
+          onClick={() => actions().then(({ restore }) => restore(props.talk, message))}
+        >
+          {say.restore}
+        </button>
+      </Show>
+    </li>
+  );
+}
+
+function Told(props: Props) {
+  const { message } = props;
+  const isOwn = () => isMe(message.author.id);
+  const isLinked = () => place.hash() === message.id;
+  /** Far from the window only the height of it is kept. */
+  const [height, setHeight] = createSignal<string>();
+  return (
+    <li
+      class="turn"
+      classList={{ own: isOwn(), more: !props.begins, found: isLinked() }}
+      id={message.id}
+      style={{ "block-size": height() }}
+      ref={(row) => heights.set(row, setHeight)}
+    >
+      <Show when={!height()}>
+        <Inside {...props} isOwn={isOwn()} isLinked={isLinked()} />
+      </Show>
+    </li>
+  );
+}
+
+function Inside(props: Props & { isOwn: boolean; isLinked: boolean }) {
+  const [isEditing, setEditing] = createSignal(false);
+  const { message } = props;
+  const items = () => menu().then(({ itemsFor }) => itemsFor(props, () => setEditing(true)));
+  return (
+    <>
+      <Show
+        when={props.begins}
+        fallback={
+          <a class="hour" href={`#${message.id}`} tabindex="-1">
+            <Moment at={message.createdAt} as="clock" />
+          </a>
+        }
+      >
+        <AvatarLink of={message.author} />
+        <p class="who">
+          <b>
+            <a href={`/people/${message.author.username}`}>{message.author.username}</a>
+          </b>
+          <Show when={message.author.id === props.hostId}>
+            <span class="tag">{say.host}</span>
           </Show>
-        </li>
-      </Match>
-      <Match when={true}>
-        <li class="turn" classList={{ own: isOwn(), more: !props.begins, found: isLinked() }} id={message().id}>
-          <Show
-            when={props.begins}
-            fallback={
-              <a class="hour" href={`#${message().id}`} tabindex="-1">
-                <Moment at={message().createdAt} as="clock" />
-              </a>
-            }
-          >
-            <AvatarLink of={message().author} />
-            <p class="who">
-              <b>
-                <a href={`/people/${message().author.username}`}>{message().author.username}</a>
-              </b>
-              <Show when={message().author.id === props.hostId}>
-                <span class="tag">{say.host}</span>
-              </Show>
-              <Show when={isOwn()}>
-                <span class="tag">{say.you}</span>
-              </Show>
-              <a href={`#${message().id}`}>
-                <Moment at={message().createdAt} as="clock" />
-              </a>
-            </p>
+          <Show when={props.isOwn}>
+            <span class="tag">{say.you}</span>
           </Show>
-          <div class="said">
-            <Show
-              when={!isEditing()}
-              fallback={<EditMessage message={message()} talk={props.talk} onDone={() => setEditing(false)} />}
-            >
-              <div class="prose" dir="auto">
-                <MessageText body={message().body} isOpen={isLinked()} />
-                <Show when={message().waits}>
-                  <p class="small dim">{say.waits}</p>
-                </Show>
-                <Show when={message().editedAt}>
-                  <small class="dim">{say.edited}</small>
-                </Show>
-              </div>
-              <Menu label={isOwn() ? say.ownActions : say.actions} items={items} />
+          <a href={`#${message.id}`}>
+            <Moment at={message.createdAt} as="clock" />
+          </a>
+        </p>
+      </Show>
+      <div class="said">
+        <Show
+          when={!isEditing()}
+          fallback={<EditMessage message={message} talk={props.talk} onDone={() => setEditing(false)} />}
+        >
+          <div class="prose" dir="auto">
+            <MessageText body={message.body} isOpen={props.isLinked} />
+            <Show when={message.waits}>
+              <p class="small dim">{say.waits}</p>
+            </Show>
+            <Show when={message.editedAt}>
+              <small class="dim">{say.edited}</small>
             </Show>
           </div>
-        </li>
-      </Match>
-    </Switch>
+          <Menu label={props.isOwn ? say.ownActions : say.actions} items={items} />
+        </Show>
+      </div>
+    </>
   );
 }

@@ -3,7 +3,10 @@ import { Folded, isLong } from "./folded";
 import { loadMarkdown, markdown, needsMarkdown } from "./markdown";
 import { Words } from "./markdown/text";
 
-/** What was said. Without any sign of Markdown, or while its parser is on the way, it stands as it was typed. */
+/**
+ * What was said. Without any sign of Markdown, or while its parser is on the way, it stands as it was typed. Other words
+ * are another text: nothing watches them.
+ */
 export function MessageText(props: { body: string; isOpen?: boolean }) {
   return (
     <Show when={isLong(props.body)} fallback={<Text body={props.body} />}>

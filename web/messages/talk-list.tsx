@@ -13,6 +13,9 @@ import { type Row, rowsOf } from "./turns";
 const loadWaitingRow = () => import("./waiting-row");
 const WaitingRow = later(loadWaitingRow);
 
+/** A talk as long as this is kept light. */
+const LONG = 100;
+
 /** Loads older messages before one gets to the top. */
 const AHEAD = "1200px 0px 0px";
 
@@ -49,11 +52,30 @@ export function TalkList(props: {
     ),
   );
   onCleanup(() => watch.disconnect());
+
+  let list!: HTMLOListElement;
+  const isLong = createMemo(() => talk.shown().length > LONG);
+  createEffect(() => {
+    if (!isLong()) return;
+    let stop: (() => void) | undefined;
+    import("./empty-far").then(
+      ({ emptyFar }) => {
+        stop ??= emptyFar(list);
+      },
+      // It works without, only heavier.
+      () => {},
+    );
+    onCleanup(() => {
+      stop?.();
+      stop = () => {};
+    });
+  });
+
   // Fetched once the room is read, so that what one says stands there at once, on a lost line too.
   onMount(() => void setTimeout(() => void loadWaitingRow().catch(() => {}), 1_000));
 
   return (
-    <ol class="talk" aria-label={say.talk}>
+    <ol class="talk" ref={list} aria-label={say.talk}>
       <li class="older" ref={top}>
         <Show when={talk.hasOlder()} fallback={<span class="small dim">{say.beginning}</span>}>
           <button class="btn quiet" type="button" aria-disabled={talk.older.is()} onClick={loadOlder}>
@@ -71,11 +93,11 @@ export function TalkList(props: {
           const isFresh = () => props.freshFrom?.id === message.id;
           return (
             <>
-              <Show when={isNewDay}>
+              {isNewDay && (
                 <li class="day">
                   <Moment at={message.createdAt} as="day" />
                 </li>
-              </Show>
+              )}
               <Show when={isFresh()}>
                 <li class="fresh">
                   <span>{say.newCount(props.freshFrom!.count)}</span>

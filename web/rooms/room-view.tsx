@@ -20,10 +20,10 @@ import { later } from "../ui/later";
 import { Bone } from "../ui/states";
 import { LatelyShelf, wasOpened } from "./lately";
 import { createMembership } from "./membership";
-import { ParticipantsAside } from "./participants";
 import { RoomHead } from "./room-head";
 import { say } from "./strings";
 
+const ParticipantsAside = later(() => import("./participants-aside"));
 const ParticipantsDialog = later(() => import("./participants-dialog"));
 
 const quoted = (text: string) => text.trim().replace(/^/gm, "> ");

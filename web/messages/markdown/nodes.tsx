@@ -1,12 +1,13 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Parents, Root } from "mdast";
-import { createContext, For, type JSX, useContext } from "solid-js";
+import { createContext, type JSX, useContext } from "solid-js";
 import { CodeBlock } from "./code-block";
 import { isAllowed } from "./links";
 import { Words } from "./text";
 
 const Definitions = createContext<Map<string, Definition>>(new Map());
 
-const Inside = (props: { of: Parents }) => <For each={props.of.children}>{(node) => <Node node={node} />}</For>;
+// What was said does not change under way, so nothing of it is watched: a long room has thousands of these.
+const Inside = (props: { of: Parents }): JSX.Element => props.of.children.map((node) => Node({ node }));
 
 const definitionsIn = (root: Root) =>
   new Map(

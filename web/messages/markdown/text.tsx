@@ -1,4 +1,4 @@
-import { For, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { person } from "../../session/session";
 import { isAllowed } from "./links";
 
@@ -26,5 +26,5 @@ export function Words(props: { text: string }): JSX.Element {
       </a>
     );
   };
-  return <For each={props.text.split(SPECIAL)}>{(piece, place) => (place() % 2 ? special(piece) : piece)}</For>;
+  return props.text.split(SPECIAL).map((piece, place) => (place % 2 ? special(piece) : piece));
 }
