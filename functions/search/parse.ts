@@ -38,9 +38,13 @@ export function parse(q: string): Asked {
 
 /** One word with the signs inside it, with a dot before it (.NET) and + or # after it (C++); other signs around it are not meant. */
 function wordTerm(token: string): Term | undefined {
-  const text = /\.?[\p{L}\p{N}\p{Extended_Pictographic}].*/u.exec(token)?.[0].replace(TAIL, "$1");
-  return text ? plainTerm(text) : undefined;
+  const begun = /\.?[\p{L}\p{N}\p{Extended_Pictographic}].*/u.exec(token)?.[0];
+  if (begun === undefined) return undefined;
+  // Half of mu_lock: two letters are not looked for inside words, but with the sign they begin one that the index knows.
+  return BEGUN.test(begun) ? { ...plainTerm(begun), anchor: begun } : plainTerm(begun.replace(TAIL, "$1"));
 }
+
+const BEGUN = /^[\p{L}\p{N}]{2}_+$/u;
 
 /** A term that is looked for as it stands. */
 export const plainTerm = (text: string): Term => ({

@@ -11,7 +11,7 @@ const MAX = 24;
 const MOST_KEYS = 100;
 const LETTERS = /^\p{L}+$/u;
 
-const vocabularyKey = (variant: string): Key => ({ pk: `D#${variant}`, sk: "N" });
+export const vocabularyKey = (variant: string): Key => ({ pk: `D#${variant}`, sk: "N" });
 
 const isLearnt = (word: string) => LETTERS.test(word) && [...word].length >= MIN && [...word].length <= MAX;
 

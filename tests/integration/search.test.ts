@@ -18,7 +18,7 @@ const ROOMS: [name: string, topic: string, description: string][] = [
   ["Weekend baking", "Bread", "Sourdough, rye and what is left of the butter."],
   ["Ask about C++", "C++", "Templates mostly. Also C++23 and the std::expected type."],
   ["From C# to .NET", "C#", "Leaving the old framework."],
-  ["node.js without a framework", "Go", "snake_case or camelCase, and @mentions."],
+  ["node.js without a framework", "Go", "snake_case or camelCase, mu_lock and @mentions."],
   ["Straße und Übergröße", "Sprache", "Ein Zimmer für ß und Umlaute."],
   ["İstanbul'da çay", "Seyahat", "Çay, simit ve deniz."],
   ["Ο Οδυσσεύς", "Βιβλία", "Ένα μακρύ ταξίδι."],
@@ -75,6 +75,7 @@ describe("code-like words", () => {
     ["node.js", "node.js without a framework"],
     ["de.j", "node.js without a framework"],
     ["snake_case", "node.js without a framework"],
+    ["mu_", "node.js without a framework"],
     ["@mentions", "node.js without a framework"],
   ])("%s", async (q, name) => expectFirst(q, name));
 

@@ -1,7 +1,7 @@
 import { namePostingsOf, postingsOf, textsOf } from "../../../functions/search/item";
 import { keepName, keepRoom } from "../../../functions/search/postings";
 import { saidListener } from "../../../functions/search/said-change";
-import { learn, vocabularyOf } from "../../../functions/search/vocabulary";
+import { variantsOf, vocabularyKey, vocabularyOf } from "../../../functions/search/vocabulary";
 import { type Item, writeBatch } from "../../../functions/table";
 import { type Cost, costOf } from "../../support/capacity";
 import type { Corpus } from "./corpus";
@@ -54,10 +54,19 @@ export async function sayAll(messages: Corpus["messages"]): Promise<void> {
   });
 }
 
-/** Writes the same postings without asking what is there: for corpora too large to take the stream's way. */
-export async function loadDirectly({ rooms, names }: Corpus): Promise<void> {
-  for (const some of groups(rooms, 500)) await putAll([...some, ...some.flatMap(postingsOf)]);
-  await putAll([...names, ...names.flatMap(({ pk, username, name }) => namePostingsOf(pk, String(username ?? name)))]);
-  const words = new Set(rooms.flatMap((room) => vocabularyOf(textsOf(room))));
-  await forAll(groups([...words], 20), 2, (some) => patiently(() => learn(some)));
+/** What the stream would make of rooms and names, without what was said: all items of a table. */
+export function* itemsOf({ rooms, names }: Corpus): Generator<Item> {
+  const variants = new Map<string, Set<string>>();
+  for (const room of rooms) {
+    yield room;
+    yield* postingsOf(room);
+  }
+  for (const name of names) {
+    yield name;
+    yield* namePostingsOf(name.pk, String(name.username ?? name.name));
+  }
+  for (const word of new Set(rooms.flatMap((room) => vocabularyOf(textsOf(room))))) {
+    for (const variant of variantsOf(word)) variants.set(variant, (variants.get(variant) ?? new Set()).add(word));
+  }
+  for (const [variant, words] of variants) yield { ...vocabularyKey(variant), words };
 }

@@ -2,7 +2,7 @@ import * as Search from "../../../functions/search";
 import type { Found, SearchPage } from "../../../shared/search";
 import { costOf } from "../../support/capacity";
 import { quantile } from "../statistics";
-import type { Query } from "./queries";
+import type { Kind, Query } from "./queries";
 
 export type Measured = {
   query: Query;
@@ -11,22 +11,29 @@ export type Measured = {
   rcu: number;
   ms: number;
   isCorrected: boolean;
+  /** Rooms on the first page that hold what was typed. */
+  hits: number;
   /** Rooms found by their fields, over all pages that were followed, in order. */
   found: string[];
   /** Where among the results a room that was meant stands, from 1. */
   rank?: number;
   pages: number;
+  /** So many pages were followed that the rest was left unread. */
+  isLeft: boolean;
 };
 
-export type Asking = (query: { q: string; cursor?: string; limit: number }) => Promise<SearchPage>;
+type Asking = { q: string; cursor?: string; limit: number; exact?: "true" | "false" };
 
-const ask: Asking = (query) => Search.search({ exact: "false", ...query });
+const ask = (query: Asking): Promise<SearchPage> => Search.search({ exact: "false", ...query });
 
 const isSaid = ({ matches }: Found) => matches.some(({ field }) => field === "said");
 const idOf = ({ room }: Found) => room.id;
 
-/** Searches, follows the pages to the end of what the fields hold or to the bound, and tells what it cost and found. */
-export async function measure(query: Query, { limit = 20, pages = 120 } = {}): Promise<Measured> {
+/**
+ * Searches and tells what that cost; follows the pages to the end of what the fields hold or to the bound. Who was offered
+ * a correction goes on with what was typed, which is a click away.
+ */
+export async function measure(query: Query, { limit = 20, pages = 200 } = {}): Promise<Measured> {
   let page: SearchPage | undefined;
   const began = performance.now();
   const { requests, rcu } = await costOf(async () => {
@@ -34,13 +41,15 @@ export async function measure(query: Query, { limit = 20, pages = 120 } = {}): P
   });
   const ms = performance.now() - began;
   const first = page!;
-  const found = first.items.slice(0, first.corrected?.from);
-  const isFew = first.corrected !== null;
+  const isCorrected = first.corrected !== null;
+  const exact = isCorrected ? "true" : "false";
+  page = isCorrected && pages > 1 ? await ask({ q: query.q, limit, exact }) : first;
+  const found = page.items.slice(0, page.corrected?.from);
   let read = 1;
-  for (let next = isFew ? null : first.next; next && read < pages; read++) {
-    const more = await ask({ q: query.q, cursor: next, limit: 50 });
-    found.push(...more.items);
-    next = more.items.length > 0 && more.items.every(isSaid) ? null : more.next;
+  while (page.next && read < pages && !(page.items.length > 0 && page.items.every(isSaid))) {
+    page = await ask({ q: query.q, cursor: page.next, limit: 50, exact });
+    found.push(...page.items);
+    read++;
   }
   const rank = first.items.findIndex((item) => query.meant?.has(idOf(item))) + 1;
   return {
@@ -48,17 +57,19 @@ export async function measure(query: Query, { limit = 20, pages = 120 } = {}): P
     requests,
     rcu,
     ms,
-    isCorrected: first.corrected !== null,
+    isCorrected,
+    hits: first.corrected?.from ?? first.items.length,
     found: found.filter((item) => query.kind === "said" || !isSaid(item)).map(idOf),
     rank: rank > 0 ? rank : undefined,
     pages: read,
+    isLeft: read === pages && page.next !== null,
   };
 }
 
-/** The share of what a plain scan finds that the search finds, over all queries. */
+/** The share of what a plain scan finds that the search finds, over all queries that were followed to their end. */
 export function recallOf(measured: Measured[]): number {
   const shares = measured
-    .filter(({ query }) => query.truth.size > 0)
+    .filter(({ query, isLeft }) => query.truth.size > 0 && !isLeft)
     .map(({ query, found }) => {
       const all = new Set(found);
       return [...query.truth].filter((id) => all.has(id)).length / query.truth.size;
@@ -70,14 +81,24 @@ export function recallOf(measured: Measured[]): number {
 export const topThree = (measured: Measured[]) =>
   measured.filter(({ rank }) => rank !== undefined && rank <= 3).length / measured.length;
 
+/** Kinds of queries of one term. */
+export const SINGLE: Kind[] = ["word", "prefix", "fragment", "host", "topic"];
+
+/** Fewer than three hits bring a look into the vocabulary, whatever comes of it. */
+export const isDoubtful = ({ hits, isCorrected }: Measured) => isCorrected || hits < 3;
+export const isPlain = (one: Measured) => !isDoubtful(one);
+
+const most = (some: Measured[], value: (one: Measured) => number) => Math.max(0, ...some.map(value));
+
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-/** One line a kind of query. */
+/** One line a kind of query. "few": those with less than three hits. */
 export function summary(measured: Measured[]) {
   return Object.fromEntries(
     [...Map.groupBy(measured, ({ query }) => query.kind)].map(([kind, some]) => {
       const of = (value: (one: Measured) => number, share: number) => round(quantile(some.map(value), share));
       const isNamed = kind === "name" || kind === "typing error";
+      const [plain, few] = [some.filter(isPlain), some.filter(isDoubtful)];
       return [
         kind,
         {
@@ -85,12 +106,15 @@ export function summary(measured: Measured[]) {
           [isNamed ? "top3" : "recall"]: round(isNamed ? topThree(some) : recallOf(some)),
           extra: some.reduce((sum, { query, found }) => sum + found.filter((id) => !query.truth.has(id)).length, 0),
           twice: some.reduce((sum, { found }) => sum + found.length - new Set(found).size, 0),
-          requests: of(({ requests }) => requests, 1),
+          requests: most(plain, ({ requests }) => requests),
           rcuMedian: of(({ rcu }) => rcu, 0.5),
-          rcuMax: of(({ rcu }) => rcu, 1),
+          rcuMax: most(plain, ({ rcu }) => rcu),
+          few: few.length,
+          requestsFew: most(few, ({ requests }) => requests),
+          rcuFew: most(few, ({ rcu }) => rcu),
           p95ms: of(({ ms }) => ms, 0.95),
           pages: of(({ pages }) => pages, 1),
-          corrected: some.filter(({ isCorrected }) => isCorrected).length,
+          left: some.filter(({ isLeft }) => isLeft).length,
         },
       ];
     }),

@@ -56,8 +56,7 @@ export function drawQueries(rooms: Scanned[], each: number, random: Random): Que
       pick(random, wordsOf(room.fields[(i + Math.floor(random() * 4)) % 4]!, 2)),
     ).filter(Boolean);
     // Words of one or two letters alone are no search that anything promises to answer wholly.
-    const terms = words.some((word) => [...word].length > 2) ? words : [...words, ...wordsOf(room.name).slice(0, 1)];
-    if (terms.length === 0) terms.push(room.fields[2]!);
+    const terms = words.some((word) => [...word].length > 2) ? words : [...words, room.fields[2]!];
     return { kind, q: terms.join(" "), truth: scan(rooms, terms) };
   };
   return [

@@ -1,64 +1,87 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { disconnect } from "../../../functions/table";
-import { startEngine } from "../../../infra/local/engine";
-import { functionEnvironment, TEST_TABLE, temporaryFolder } from "../../support/table";
+import { quantile } from "../statistics";
 import { type ArchivedRoom, multiplied, randomOf, readArchive, toCorpus } from "./corpus";
-import { loadAsStream, loadDirectly } from "./load";
-import { type Measured, measure, summary } from "./measure";
-import { drawQueries, saidQueries, scannable } from "./queries";
+import { isPlain, type Measured, measure, SINGLE, summary } from "./measure";
+import { drawQueries, type Query, saidQueries, scannable } from "./queries";
+import { openStock, type Stock, turnTo } from "./stock";
 
 /**
- * npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms 1000,10000] [--folder PATH] [--each 55] [--show KIND]
+ * npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms 1000,10000,50000] [--each 55] [--show KIND]
  *
  * Loads an archive into a table of its own the way the stream does, searches it and prints what that cost, recall, ranks,
- * capacity and times. With --rooms, tables of so many rooms instead, one after the other: the archive multiplied, what was
- * said left out. What --folder keeps is used again by the next run. --show prints the queries of a kind that missed.
+ * capacity and times. With --rooms, tables of so many rooms instead, searched in turn: the archive multiplied, what was said
+ * left out. What was loaded is kept for the next run. --show prints the queries of a kind that missed.
  */
 const { values, positionals } = parseArgs({
   options: {
     rooms: { type: "string" },
-    folder: { type: "string" },
+    folder: { type: "string", default: ".local/bench/loads/search" },
     each: { type: "string", default: "55" },
     show: { type: "string" },
   },
   allowPositionals: true,
 });
 const [path] = positionals;
-if (!path) throw new Error("Use: npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms N,N] [--folder PATH]");
+if (!path) throw new Error("Use: npm run bench:search -- ARCHIVE.jsonl[.gz] [--rooms N,N]");
+
+/** The tables take turns, so that a slow moment hits all alike. */
+const TURNS = 5;
+/** Queries that warm up the connection and the engine and are not counted. */
+const WARMING = 5;
+
+type Bench = { name: string; stock: Stock; queries: Query[]; measured: Measured[] };
 
 const archive = readArchive(path);
-if (values.rooms === undefined) await bench("all", archive, true);
-for (const size of values.rooms?.split(",") ?? []) {
-  await bench(size, multiplied(archive, Number(size), randomOf(1)), false);
+const benches: Bench[] = [];
+try {
+  if (values.rooms === undefined) benches.push(await open("all", archive, "stream"));
+  for (const size of values.rooms?.split(",") ?? []) {
+    benches.push(await open(size, multiplied(archive, Number(size), randomOf(1)), "file"));
+  }
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const bench of benches) {
+      turnTo(bench.stock);
+      for (const query of bench.queries.slice(0, WARMING)) await measure(query, { pages: 1 });
+      for (const query of bench.queries.filter((_, i) => i % TURNS === turn)) bench.measured.push(await measure(query));
+    }
+  }
+  report();
+} finally {
+  disconnect();
+  for (const { stock } of benches) await stock.engine.stop();
 }
 
-async function bench(name: string, rooms: ArchivedRoom[], isWhole: boolean): Promise<void> {
-  const temporary = temporaryFolder();
-  const folder = values.folder === undefined ? temporary.path : join(values.folder, name);
-  mkdirSync(folder, { recursive: true });
-  const engine = await startEngine({ dbPath: join(folder, "table.db"), tableName: TEST_TABLE });
-  Object.assign(process.env, functionEnvironment(engine.endpoint));
-  try {
-    const corpus = toCorpus(rooms);
-    const mark = join(folder, "loaded");
-    const began = performance.now();
-    if (!existsSync(mark)) await (isWhole ? loadAsStream(corpus, console.log) : loadDirectly(corpus));
-    writeFileSync(mark, "");
-    console.log(`${rooms.length} rooms in ${Math.round((performance.now() - began) / 1000)} s`);
-    const random = randomOf(2);
-    const queries = drawQueries(scannable(corpus.rooms), Number(values.each), random);
-    if (isWhole) queries.push(...saidQueries(corpus.messages, Number(values.each), random));
-    const measured: Measured[] = [];
-    for (const query of queries) measured.push(await measure(query, { pages: isWhole ? 120 : 30 }));
+async function open(name: string, rooms: ArchivedRoom[], way: "stream" | "file"): Promise<Bench> {
+  const corpus = toCorpus(rooms);
+  const stock = await openStock(join(values.folder, name), corpus, way);
+  for (const line of stock.told) console.log(line);
+  const random = randomOf(2);
+  const queries = drawQueries(scannable(corpus.rooms), Number(values.each), random);
+  if (way === "stream") queries.push(...saidQueries(corpus.messages, Number(values.each), random));
+  return { name, stock, queries, measured: [] };
+}
+
+function report(): void {
+  const results = benches.map(({ name, stock: { told }, measured }) => ({ name, told, ...summary(measured) }));
+  for (const { name, measured } of benches) {
+    console.log(`\n${name} rooms`);
     console.table(summary(measured));
     show(measured);
-  } finally {
-    disconnect();
-    await engine.stop();
-    temporary.remove();
   }
+  const singleTerm = benches.map(({ name, measured }) => {
+    const times = measured.filter((one) => SINGLE.includes(one.query.kind) && isPlain(one)).map(({ ms }) => ms);
+    return { rooms: name, "p50 ms": quantile(times, 0.5), "p95 ms": quantile(times, 0.95) };
+  });
+  console.log("\nOne term, all kinds together, without those that were corrected");
+  console.table(
+    singleTerm.map((row) => ({ ...row, growth: Math.round((row["p95 ms"] / singleTerm[0]!["p95 ms"]) * 100) / 100 })),
+  );
+  mkdirSync(".local/bench", { recursive: true });
+  writeFileSync(".local/bench/search.json", `${JSON.stringify({ results, singleTerm }, null, 2)}\n`);
+  console.log("As JSON: .local/bench/search.json");
 }
 
 function show(measured: Measured[]): void {
