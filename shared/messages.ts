@@ -3,6 +3,7 @@ import { Id, Moment } from "./ids";
 import { PAGE, TEXT_LIMITS } from "./limits";
 import { CursorText, PageSize, pageOf } from "./pages";
 import { PersonRef } from "./people";
+import { ReactionCounts } from "./reactions";
 import { Participant, Room } from "./rooms";
 import { SearchText } from "./search-text";
 import { spokenText } from "./text";
@@ -24,6 +25,9 @@ export const Message = v.object({
   removedBy: v.optional(v.picklist(["host", "owner"])),
   /** Only its author gets it so: it is shown to others once the community's owner has looked at it. */
   waits: v.optional(v.literal(true)),
+  /** The first that its author said in the community. */
+  isFirst: v.optional(v.literal(true)),
+  reactions: v.optional(ReactionCounts),
   version: v.number(),
 });
 export type Message = v.InferOutput<typeof Message>;

@@ -41,7 +41,12 @@ export type RoomCard = v.InferOutput<typeof RoomCard>;
 const liveFields = { participantCount: v.number(), lastActivityAt: Moment, version: v.number() };
 
 /** A room as the feeds show it. */
-export const RoomSummary = v.object({ ...RoomCard.entries, ...liveFields });
+export const RoomSummary = v.object({
+  ...RoomCard.entries,
+  ...liveFields,
+  /** Its host marked what answers it. */
+  isAnswered: v.optional(v.literal(true)),
+});
 export type RoomSummary = v.InferOutput<typeof RoomSummary>;
 
 /** A room as its own page shows it: the whole description in place of the excerpt. `version` goes back as `If-Match`. */
@@ -55,6 +60,8 @@ export const Room = v.object({
   ...liveFields,
   /** Since then only its host can write in it. */
   lockedAt: v.optional(Moment),
+  /** The message that answers it, marked by its host. */
+  answerId: v.optional(Id),
 });
 export type Room = v.InferOutput<typeof Room>;
 

@@ -1,5 +1,6 @@
 import * as Footprints from "../footprints";
 import * as Messages from "../messages";
+import * as Reactions from "../reactions";
 import * as Rooms from "../rooms";
 import { transact } from "../table";
 import type { Leaver } from "../users";
@@ -15,13 +16,18 @@ type Footprint = Footprints.Footprint;
 export async function eraseFootprints(items: Footprint[], userId: string, leaver: Leaver): Promise<boolean> {
   const said = items.filter(({ kind }) => kind === "message");
   let found = await eraseMessages(said, userId, leaver);
-  for (const { kind, roomId } of items) {
-    if (kind === "message") continue;
+  for (const footprint of items) {
+    if (footprint.kind === "message") continue;
     await Walks.pace(1);
-    const leave = kind === "host" ? leaveRoom : leaveMembership;
-    if (await leave(roomId, userId, leaver)) found = true;
+    if (await leave(footprint, userId, leaver)) found = true;
   }
   return found;
+}
+
+function leave(footprint: Footprint, userId: string, leaver: Leaver): Promise<boolean> {
+  const { kind, roomId } = footprint;
+  if (kind === "reaction") return Reactions.erase(footprint, [counting(leaver.receipt, { other: 1 })]);
+  return (kind === "host" ? leaveRoom : leaveMembership)(roomId, userId, leaver);
 }
 
 /** An index shows for a moment what was erased already, so the messages themselves are asked whose they are. */

@@ -2,6 +2,7 @@ import * as Audit from "../audit";
 import * as Avatars from "../avatars";
 import * as Footprints from "../footprints";
 import * as Messages from "../messages";
+import * as Reactions from "../reactions";
 import * as Reports from "../reports";
 import * as Rooms from "../rooms";
 import type { Item } from "../table";
@@ -20,6 +21,7 @@ export async function* linesOf(actor: Actor): AsyncGenerator<Line> {
   do {
     const { items, next } = await Footprints.page(actor.userId, from);
     yield* saidAmong(items);
+    yield* reactionsAmong(items);
     yield* roomsAmong(items, actor);
     from = next;
   } while (from);
@@ -45,9 +47,15 @@ async function* saidAmong(footprints: Footprints.Footprint[]): AsyncGenerator<Li
   }
 }
 
+async function* reactionsAmong(footprints: Footprints.Footprint[]): AsyncGenerator<Line> {
+  for (const item of await Reactions.getAll(footprints.filter(({ kind }) => kind === "reaction"))) {
+    yield { kind: "reaction", roomId: Rooms.roomIdOf(item), ...Reactions.toOwnReaction(item) };
+  }
+}
+
 async function* roomsAmong(footprints: Footprints.Footprint[], { userId }: Actor): AsyncGenerator<Line> {
   for (const { kind, roomId } of footprints) {
-    if (kind === "message") continue;
+    if (kind === "message" || kind === "reaction") continue;
     const found = await Rooms.getMembership(roomId, userId);
     if (!found) continue;
     const { head, joinedAt } = found;

@@ -2,8 +2,8 @@ import type * as Messages from "../messages";
 import * as Rooms from "../rooms";
 import { type Key, query } from "../table";
 
-/** Something that a person left: a message, or a membership of a room that they joined or host. */
-export type Footprint = Key & { kind: "message" | "host" | "member"; roomId: string; name?: string };
+/** Something that a person left: a message, a reaction, or a membership of a room that they joined or host. */
+export type Footprint = Key & { kind: "message" | "reaction" | "host" | "member"; roomId: string; name?: string };
 
 /** Where a walk over somebody's footprints goes on; it travels in a walk's step. */
 type Place =
@@ -41,10 +41,16 @@ const toFootprint = ({ pk, sk, authorName, hostName }: Entry): Footprint => ({
   pk,
   sk,
   roomId: Rooms.roomIdOf({ pk }),
-  // The index carries no `isHost`, but only a host's membership bears the host's name.
-  kind: sk.startsWith("M#") ? "message" : hostName === undefined ? "member" : "host",
+  kind: kindOf({ sk, hostName }),
   name: hostName ?? authorName,
 });
+
+function kindOf({ sk, hostName }: Pick<Entry, "sk" | "hostName">): Footprint["kind"] {
+  if (sk.startsWith("M#")) return "message";
+  if (sk.startsWith("E#")) return "reaction";
+  // The index carries no `isHost`, but only a host's membership bears the host's name.
+  return hostName === undefined ? "member" : "host";
+}
 
 async function inDeletedRooms(userId: string, place: Part<"deleted-rooms">): Promise<Found> {
   if (place.room) return inDeletedRoom(userId, place, place.room);

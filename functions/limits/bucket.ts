@@ -9,6 +9,7 @@ export const ALLOWANCES = {
   deletes: { burst: 30, everyMs: 60_000 },
   exports: { burst: 5, everyMs: 600_000 },
   reports: { burst: 10, everyMs: 60_000 },
+  reactions: { burst: 20, everyMs: 3_000 },
   memberships: { burst: 20, everyMs: 5_000 },
 } as const satisfies Record<string, Allowance>;
 

@@ -4,7 +4,7 @@ import type { Actor } from "../users";
 import { ALLOWANCES, type Kind, take } from "./bucket";
 import { addKey, findKey } from "./keys";
 
-export type LimitItem = Item & { tat: number; rev: number; keys?: Uint8Array; ttl: number };
+export type LimitItem = Item & { tat: number; rev: number; keys?: Uint8Array; ttl?: number };
 
 export const limitKey = (userId: string, kind: Kind): Key => ({ pk: `U#${userId}`, sk: `L#${kind}` });
 
@@ -20,19 +20,20 @@ const TRIES = 10;
 
 /**
  * Takes one from a person's allowance and remembers the idempotency key in the same conditional write. Answers the id of
- * what is to be made; `repeated` when the key came before with the same content, which costs nothing.
+ * what is to be made; `repeated` when the key came before with the same content, which costs nothing; `isFirst` when nothing
+ * was made before it, which an allowance of messages knows for ever.
  * @throws Problem too-many with `retryAfter`; key-reused when the key came before with other content.
  */
 export async function spend(
   actor: Actor,
   kind: Kind,
   { key, content = "", seen, held }: Spending = {},
-): Promise<{ id: string; repeated: boolean }> {
+): Promise<{ id: string; repeated: boolean; isFirst: boolean }> {
   let item = seen as LimitItem | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const before = key === undefined ? undefined : findKey(item?.keys ?? new Uint8Array(), key, content);
     if (before && !before.same) throw new Problem("key-reused");
-    if (before) return { id: before.id, repeated: true };
+    if (before) return { id: before.id, repeated: true, isFirst: item?.rev === 1 };
     const now = Date.now();
     const { fullAt, waitMs } = take(ALLOWANCES[kind], item?.tat ?? 0, now);
     // The time only ever moves forward, so what an eventually consistent read refuses is refused.
@@ -43,7 +44,7 @@ export async function spend(
       set: {
         tat: fullAt,
         keys,
-        ttl: Math.ceil(fullAt / 1000) + KEPT_SECONDS,
+        ttl: kind === "messages" ? undefined : Math.ceil(fullAt / 1000) + KEPT_SECONDS,
         rev: (item?.rev ?? 0) + 1,
         held: held || undefined,
       },
@@ -52,7 +53,7 @@ export async function spend(
         item = old as LimitItem | undefined;
       },
     });
-    if (written) return { id, repeated: false };
+    if (written) return { id, repeated: false, isFirst: !item };
   }
   throw new Problem("unavailable", { detail: "Too much at once. Try again.", retryAfter: 1 });
 }

@@ -37,7 +37,7 @@ export const disowning = (message: MessageItem): Fragment =>
   message.deletedAt === undefined
     ? {
         update: { pk: message.pk, sk: message.sk },
-        change: { set: { ...nobody, version: message.version + 1 }, remove: ["gsi1pk", "gsi1sk"] },
+        change: { set: { ...nobody, version: message.version + 1 }, remove: ["first", "gsi1pk", "gsi1sk"] },
         ...stillBy(message.authorId),
       }
     : wiping(message);
@@ -49,7 +49,7 @@ export function wiping({ pk, sk, authorId, deletedAt = Date.now(), version }: Me
     update: { pk, sk },
     change: {
       set: { ...nobody, excerpt: "", deletedAt, ttl, version: version + 1 },
-      remove: ["rest", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"],
+      remove: ["rest", "first", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"],
     },
     ...stillBy(authorId),
   };

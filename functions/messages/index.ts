@@ -1,3 +1,4 @@
+export { markAnswer, unmarkAnswer } from "./answer";
 export { disowning, getAll, renameAuthor, wiping } from "./author";
 export { hideBanned, showUnbanned } from "./ban";
 export { edit, remove, restore } from "./commands";
@@ -17,3 +18,4 @@ export {
 export { messageListener, roomListener } from "./on-change";
 export { admit, post } from "./post";
 export { list, openRoom } from "./queries";
+export { countingReaction, hasReactions, uncountingReaction } from "./reactions";

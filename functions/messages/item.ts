@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { RESTORABLE_DAYS } from "../../shared/limits";
 import type { Message } from "../../shared/messages";
 import { DELETED_PERSON } from "../../shared/people";
+import { REACTIONS, type ReactionCounts } from "../../shared/reactions";
 import * as Rooms from "../rooms";
 import { joinText, type Key, momentOf, shardOf, splitText, timeOf } from "../table";
 
@@ -31,6 +32,10 @@ export const MessageItem = v.looseObject({
   removedBy: v.optional(v.picklist(["host", "owner", "ban"])),
   /** Its room was deleted: it stands in no index. */
   hidden: v.optional(v.boolean()),
+  /** The first that its author said in the community. */
+  first: v.optional(v.boolean()),
+  // How many people reacted, each kind by its name: docs/decisions/0060.
+  ...v.entriesFromList(REACTIONS, v.optional(v.number())),
 });
 export type MessageItem = v.InferOutput<typeof MessageItem>;
 
@@ -40,6 +45,7 @@ export type NewMessage = {
   room: { id: string; name: string };
   author: { userId: string; username: string };
   body: string;
+  isFirst?: boolean;
 };
 
 /** The index key of a message in its author's own list, where it stays while it is deleted. Nobody has no list. */
@@ -52,13 +58,14 @@ export const activityKeys = (messageId: string) => ({
   gsi2sk: timeOf(messageId),
 });
 
-export const toMessageItem = ({ id, room, author, body }: NewMessage): MessageItem => ({
+export const toMessageItem = ({ id, room, author, body, isFirst }: NewMessage): MessageItem => ({
   ...messageKey(room.id, id),
   ...splitText(body),
   authorId: author.userId,
   authorName: author.username,
   roomName: room.name,
   version: 1,
+  ...(isFirst && { first: true }),
   ...authorKeys(id, author.userId),
   ...activityKeys(id),
 });
@@ -77,6 +84,12 @@ const momentAt = (at: number | undefined) => (at === undefined ? undefined : new
 /** What was said, deleted or not. */
 export const textOf = (item: MessageItem) => joinText(item);
 
+/** How many people reacted to a message; undefined when nobody did. */
+export function reactionsOf(item: MessageItem): ReactionCounts | undefined {
+  const counts = REACTIONS.flatMap((reaction) => (item[reaction] ? [[reaction, item[reaction]] as const] : []));
+  return counts.length > 0 ? Object.fromEntries(counts) : undefined;
+}
+
 /** A deleted message keeps its place and says nothing. */
 export const toMessage = (item: MessageItem): Message => ({
   id: messageIdOf(item),
@@ -87,5 +100,9 @@ export const toMessage = (item: MessageItem): Message => ({
   editedAt: momentAt(item.editedAt),
   deletedAt: momentAt(item.deletedAt),
   ...(item.removedBy && { removedBy: item.removedBy === "host" ? "host" : "owner" }),
+  ...(item.deletedAt === undefined && {
+    ...(item.first && { isFirst: true }),
+    reactions: reactionsOf(item),
+  }),
   version: item.version,
 });

@@ -19,13 +19,13 @@ export async function post(actor: Actor, roomId: string, { body }: MessageDraft,
   ]);
   const content = JSON.stringify([roomId, body]);
   const held = await mustWait(actor, body, seen);
-  const { id, repeated } = await Limits.spend(actor, "messages", { key, content, seen, held });
+  const { id, repeated, isFirst } = await Limits.spend(actor, "messages", { key, content, seen, held });
   // What was said stands, even if the room was deleted since.
   const said = repeated ? await getItem<MessageItem>(messageKey(roomId, id)) : undefined;
   if (said) return toMessage(said);
   const room = await Rooms.confirmLive(roomId, head as Rooms.RoomItem | undefined);
   await Rooms.requireOpen(roomId, room, actor);
-  const message = toMessageItem({ id, room: { id: roomId, name: room.name }, author: actor, body });
+  const message = toMessageItem({ id, room: { id: roomId, name: room.name }, author: actor, body, isFirst });
   if (held) return wait(actor, message);
   const standing = member ? await say(message) : await joinAndSay(actor, message);
   return toMessage(standing);
@@ -41,7 +41,8 @@ async function wait(actor: Actor, message: MessageItem): Promise<Message> {
 /** Lets a message in that had to wait, at the time at which it was sent. @throws Problem not-found, gone (its room). */
 export async function admit(author: Actor, roomId: string, messageId: string, body: string): Promise<void> {
   const { name } = await Rooms.confirmLive(roomId, undefined);
-  const message = toMessageItem({ id: messageId, room: { id: roomId, name }, author, body });
+  // Only whoever had said nothing yet has to wait.
+  const message = toMessageItem({ id: messageId, room: { id: roomId, name }, author, body, isFirst: true });
   await joinAndSay(author, message);
 }
 

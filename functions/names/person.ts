@@ -11,7 +11,7 @@ export const renamePerson: Walks.Walk = async ({ step, subject: userId, from }) 
   const username = await Users.presentUsername(userId);
   if (username === undefined) return undefined;
   const { items, next } = await Footprints.page(userId, from);
-  const stale = items.filter(({ name }) => name !== username);
+  const stale = items.filter(({ kind, name }) => kind !== "reaction" && name !== username);
   for (let start = 0; start < stale.length; start += AT_ONCE) {
     const some = stale.slice(start, start + AT_ONCE);
     await Walks.pace(some.length);

@@ -48,6 +48,10 @@ export const RoomItem = v.looseObject({
   removedBy: v.optional(v.literal("owner")),
   /** Milliseconds: since then only its host can write in it. */
   lockedAt: v.optional(v.number()),
+  /** The message that answers it, and since when (milliseconds). `answered`: that message is there to be seen. */
+  answerId: v.optional(v.string()),
+  answeredAt: v.optional(v.number()),
+  answered: v.optional(v.boolean()),
 });
 export type RoomItem = v.InferOutput<typeof RoomItem>;
 

@@ -10,6 +10,7 @@ export type CardItem = Key & Reference & { excerpt: string };
 export type SummaryItem = CardItem & {
   participantCount: number;
   version: number;
+  answered?: boolean;
   gsi1sk?: string;
   gsi2sk?: number;
 };
@@ -29,6 +30,7 @@ export const toSummary = (item: SummaryItem): RoomSummary => ({
   participantCount: item.participantCount,
   lastActivityAt: new Date(lastAtOf(item)).toISOString(),
   version: item.version,
+  ...(item.answered && { isAnswered: true }),
 });
 
 export const toRoom = (item: RoomItem): Room => ({
@@ -38,6 +40,7 @@ export const toRoom = (item: RoomItem): Room => ({
   lastActivityAt: new Date(item.lastAt).toISOString(),
   version: item.version,
   ...(item.lockedAt !== undefined && { lockedAt: new Date(item.lockedAt).toISOString() }),
+  ...(item.answered && { answerId: item.answerId }),
 });
 
 export const toParticipant = ({ sk, authorName, joinedAt, isHost = false }: MemberItem): Participant => ({

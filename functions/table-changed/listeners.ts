@@ -3,6 +3,7 @@ import * as Erasure from "../erasure";
 import * as Messages from "../messages";
 import * as Moderation from "../moderation";
 import * as Names from "../names";
+import * as Reactions from "../reactions";
 import * as Search from "../search";
 import type { Listener } from "../table";
 import * as Users from "../users";
@@ -12,6 +13,7 @@ export const listeners: Listener[] = [
   Users.listener,
   Messages.roomListener,
   Messages.messageListener,
+  Reactions.listener,
   Avatars.listener,
   Names.personListener,
   Names.topicListener,

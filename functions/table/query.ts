@@ -68,8 +68,8 @@ export async function queryItems<T extends Item>(range: Range, { cursor, limit }
   return { items: shown, next: items.length > limit && last ? encodeCursor(scope, positionOf(range, last)) : null };
 }
 
-const scopeOf = ({ index, partition, beginsWith, newestFirst }: Range) =>
-  JSON.stringify([index, partition, beginsWith, newestFirst]);
+const scopeOf = ({ index, partition, beginsWith, from, to, newestFirst }: Range) =>
+  JSON.stringify([index, partition, beginsWith, from, to, newestFirst]);
 
 function inputOf({ index, partition, beginsWith, from, to, newestFirst, consistent }: Range): QueryCommandInput {
   const { partitionKey, sortKey } = index ? INDEXES[index] : { partitionKey: "pk", sortKey: "sk" };

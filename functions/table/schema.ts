@@ -31,6 +31,8 @@ export const INDEXES = {
       "messageId",
       "text",
       "isCut",
+      "answered",
+      "reaction",
     ],
   },
   /** Numbers: topics by room count, rooms and messages by time, what is due for purging. */
@@ -52,6 +54,7 @@ export const INDEXES = {
       "authorId",
       "authorName",
       "deletedAt",
+      "answered",
     ],
   },
 } as const;

@@ -3,6 +3,7 @@ import * as Exports from "../exports";
 import * as Messages from "../messages";
 import * as Moderation from "../moderation";
 import * as Names from "../names";
+import * as Reactions from "../reactions";
 import * as Rooms from "../rooms";
 import * as Search from "../search";
 import type { Walk, WalkStep } from "../walks";
@@ -19,4 +20,5 @@ export const steps: Record<WalkStep["step"], Walk> = {
   "make-export": Exports.makeExport,
   "align-posts": Moderation.alignPosts,
   "retitle-topic": Names.retitleTopic,
+  "align-reactions": Reactions.align,
 };

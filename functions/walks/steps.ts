@@ -12,6 +12,7 @@ export const STEPS = [
   "make-export",
   "align-posts",
   "retitle-topic",
+  "align-reactions",
 ] as const;
 
 /** A walk over one thing's items: `subject` is its id, `from` the place in the data where it goes on. */

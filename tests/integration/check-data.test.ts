@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import * as Messages from "../../functions/messages";
+import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
 import {
   deleteItem,
@@ -57,6 +58,8 @@ beforeAll(async () => {
       room: { topic: "Venus", name: "Seen", host: "amara", createdAt: 5000, description: "", messages },
     };
   });
+  await Reactions.react(ines, rye, long, "thanks");
+  await Messages.markAnswer(ines, rye, { messageId: long });
   await Users.rename(omar, "omar-haddad");
   await stream.drain();
   whole = await dumpTable();
@@ -77,6 +80,7 @@ const identity = (name: string): Key => ({ pk: `IDP#google#subject of ${name}`, 
 const room = (id: string): Key => ({ pk: `R#${id}`, sk: "N" });
 const member = (id: string, person: Users.Actor): Key => ({ pk: `R#${id}`, sk: `P#${person.userId}` });
 const message = (roomId: string, id: string): Key => ({ pk: `R#${roomId}`, sk: `M#${id}` });
+const reaction = (): Key => ({ pk: `R#${rye}`, sk: `E#${long}#${ines.userId}` });
 const topicOf = async (roomId: string): Promise<Key> => ({
   pk: `T#${(await getItem(room(roomId)))?.topicId}`,
   sk: "N",
@@ -101,6 +105,8 @@ test("a table that only the modules have written breaks no rule", async () => {
     "message taken back": 1,
     "message hidden": 2,
     "import note": 1,
+    reaction: 1,
+    "room that waits": 1,
   });
 });
 
@@ -211,6 +217,16 @@ const BREAKS: [Rule, string, () => Promise<unknown>][] = [
   ["room-deleted", "a deleted room that is purged early", () => set(room(gone), { purgeAt: 5, gsi2sk: 5 })],
   ["message-hidden", "a message shown in a deleted room", () => remove(message(gone, hidden), "hidden")],
   ["message-hidden", "a message hidden in a live room", () => set(message(rye, long), { hidden: true })],
+  ["reactions", "a count of one too many", () => set(message(rye, long), { thanks: 2 })],
+  ["reactions", "a reaction that nobody counts", () => deleteItem(reaction())],
+  ["reactions", "a reaction of another kind", () => set(reaction(), { reaction: "idea" })],
+  ["answer", "a mark without a message", () => remove(room(rye), "answerId")],
+  [
+    "waiting",
+    "a host who is told for nothing",
+    () => putItem({ pk: `U#${ines.userId}`, sk: `O#${rye}`, reason: "quiet" }),
+  ],
+  ["waiting", "a host who is not told", () => set(room(rye), { hostId: omar.userId, answered: false })],
   ["tombstone", "a message taken back that never expires", () => remove(message(rye, takenBack), "ttl")],
   ["tombstone", "a message that expires", () => set(message(rye, long), { ttl: 5 })],
 ];

@@ -80,9 +80,20 @@ test("rooms, edits and memberships have allowances of their own", async () => {
 
 test("an allowance that nobody takes of is forgotten in time, and until then kept", async () => {
   const person = somebody();
-  await Limits.spend(person, "messages", { key: "key", content: "content" });
-  const item = await getItem(Limits.limitKey(person.userId, "messages"));
+  await Limits.spend(person, "rooms", { key: "key", content: "content" });
+  const item = await getItem(Limits.limitKey(person.userId, "rooms"));
   expect(Number(item?.ttl)).toBeGreaterThan(Date.now() / 1000 + 24 * 3600);
+});
+
+test("the first message of a person is told from all others, whichever of several at once it is", async () => {
+  const [person, other] = [somebody(), somebody()];
+  const firsts = await Promise.all([1, 2, 3].map(() => Limits.spend(person, "messages")));
+  expect(firsts.filter(({ isFirst }) => isFirst)).toHaveLength(1);
+  const once = () => Limits.spend(other, "messages", { key: "key", content: "content" });
+  expect([await once(), await once()].map(({ isFirst }) => isFirst)).toEqual([true, true]);
+  expect(await Limits.spend(other, "messages")).toMatchObject({ isFirst: false });
+  const item = await getItem(Limits.limitKey(other.userId, "messages"));
+  expect(item?.ttl).toBeUndefined();
 });
 
 test("limits can be switched off on the local stack alone", async () => {

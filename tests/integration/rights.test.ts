@@ -114,6 +114,19 @@ const TABLE: Record<string, Row> = {
       return onMessage(scene);
     },
   },
+  // One's own words are for others to react to.
+  "PUT /api/rooms/{id}/messages/{messageId}/reaction": {
+    may: { ...signedIn(204), author: 409 },
+    path: onMessage,
+    asking: sending({ reaction: "thanks" }),
+  },
+  "DELETE /api/rooms/{id}/messages/{messageId}/reaction": { may: signedIn(204), path: onMessage },
+  "PUT /api/rooms/{id}/answer": {
+    may: only(200, "host"),
+    path: inRoom,
+    asking: ({ messageId }) => ({ body: { messageId } }),
+  },
+  "DELETE /api/rooms/{id}/answer": { may: only(200, "host"), path: inRoom },
 
   "GET /api/users/{username}": { may: signedIn(), path: ofOther },
   "GET /api/users/{username}/rooms": { may: signedIn(), path: ofOther },
@@ -133,6 +146,8 @@ const TABLE: Record<string, Row> = {
     asking: (_, { username }) => ({ body: { username, messages: "keep" } }),
   },
   "GET /api/me/activity": { may: signedIn() },
+  "GET /api/me/reactions": { may: signedIn() },
+  "GET /api/me/unanswered": { may: signedIn() },
   "GET /api/me/export": { may: signedIn() },
   "POST /api/me/avatar": { may: signedIn(), asking: sending({ type: "image/png" }) },
   "DELETE /api/me/avatar": { may: signedIn() },
@@ -203,6 +218,12 @@ async function scene(): Promise<Scene> {
   return { people, roomId, messageId, topic };
 }
 
+/** What an address needs to be one at all. */
+const QUERIES: Record<string, (scene: Scene) => string> = {
+  "/api/search": () => "?q=word",
+  "/api/me/reactions": ({ roomId }) => `?room=${roomId}`,
+};
+
 const NOBODY = { userId: "", username: "", cookie: "", displayName: "" };
 
 async function cell(operation: string, role: Role): Promise<number> {
@@ -213,7 +234,7 @@ async function cell(operation: string, role: Role): Promise<number> {
   const parts = (await path?.(made, asker)) ?? {};
   const address = template.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
   const question = { cookie: asker.cookie || undefined, ...(await asking?.(made, asker)) };
-  return (await ask(method, template === "/api/search" ? `${address}?q=word` : address, question)).status;
+  return (await ask(method, `${address}${QUERIES[template]?.(made) ?? ""}`, question)).status;
 }
 
 let described: string[];

@@ -31,16 +31,19 @@ export async function crowd({ rooms, messages, people }: { rooms: number; messag
   }
   const [talked, quiet] = [made[0]!, made[1]!];
   const speakers = Array.from({ length: people }, somebody);
+  const said: string[] = [];
   for (let index = 0; index < messages; index++) {
     const id = importedId(1_750_000_000_000 + index * 1000, `message ${index}`);
     const body = `${index} `.padEnd(470, "word ");
-    puts.push(
-      Messages.toMessageItem({ id, room: talked, author: speakers[index % 2 === 0 ? 0 : index % people]!, body }),
-    );
+    const author = speakers[index % 2 === 0 ? 0 : index % people]!;
+    // Every other one has reactions.
+    const reactions = index % 2 === 0 ? { thanks: 12, idea: 3 } : {};
+    puts.push({ ...Messages.toMessageItem({ id, room: talked, author, body }), ...reactions });
+    said.push(id);
   }
   speakers.forEach((speaker, index) => {
     puts.push(Rooms.toMemberItem(talked, speaker, importedId(1_750_000_000_000 + index, `joining ${index}`)));
   });
   await writeBatch({ puts });
-  return { talked, quiet, speakers, topics };
+  return { talked, quiet, speakers, topics, said };
 }

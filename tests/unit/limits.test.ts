@@ -23,6 +23,7 @@ describe("an allowance", () => {
     ["rooms", 10, 60],
     ["deletes", 30, 60],
     ["memberships", 20, 5],
+    ["reactions", 20, 3],
   ] as const)("of %s is %i at once, then one every %i seconds", (kind, burst, seconds) => {
     const first = takeAll(ALLOWANCES[kind], 0, start);
     expect(first).toMatchObject({ count: burst, waitMs: seconds * 1000 });

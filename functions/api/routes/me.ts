@@ -2,9 +2,12 @@ import { Hono } from "hono";
 import { ActivityItem } from "../../../shared/activity";
 import { PageQuery, pageOf } from "../../../shared/pages";
 import { OwnProfile, ProfileChanges } from "../../../shared/people";
+import { OwnReaction, OwnReactionQuery, UnansweredRoom } from "../../../shared/reactions";
 import * as Activity from "../../activity";
 import * as Community from "../../community";
+import * as Reactions from "../../reactions";
 import * as Sessions from "../../sessions";
+import * as Unanswered from "../../unanswered";
 import * as Users from "../../users";
 import { member } from "../endpoint";
 import type { Env } from "../env";
@@ -36,4 +39,25 @@ export const me = new Hono<Env>()
       answers: { 200: pageOf(ActivityItem) },
     }),
     async (c) => c.json(await Activity.listOwn(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/reactions",
+    member({
+      summary: "One's own reactions in a room",
+      description: "On the messages `from` one `to` another, both included, in the order of the messages.",
+      query: OwnReactionQuery,
+      answers: { 200: pageOf(OwnReaction) },
+    }),
+    async (c) => c.json(await Reactions.listOwn(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/unanswered",
+    member({
+      summary: "The rooms of one's own that wait for an answer",
+      description:
+        "`waits`: others have the last word, said after an answer was last marked. `quiet`: nobody else is in the room.",
+      query: PageQuery,
+      answers: { 200: pageOf(UnansweredRoom) },
+    }),
+    async (c) => c.json(await Unanswered.list(c.var.actor, c.req.valid("query"))),
   );

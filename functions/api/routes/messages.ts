@@ -3,8 +3,10 @@ import * as v from "valibot";
 import { Id } from "../../../shared/ids";
 import { Message, MessageDraft, MessageListQuery } from "../../../shared/messages";
 import { pageOf } from "../../../shared/pages";
+import { ReactionChoice } from "../../../shared/reactions";
 import { MessageSearchPage } from "../../../shared/search";
 import * as Messages from "../../messages";
+import * as Reactions from "../../reactions";
 import * as Search from "../../search";
 import { member, reader } from "../endpoint";
 import type { Env } from "../env";
@@ -99,5 +101,37 @@ export const messages = new Hono<Env>()
     async (c) => {
       const { id, messageId } = c.req.valid("param");
       return c.json(await Messages.restore(c.var.actor, id, messageId));
+    },
+  )
+  .put(
+    "/:id/messages/:messageId/reaction",
+    member({
+      summary: "Reacts to another's message",
+      description: "One of a few reactions a person and message, in place of what was chosen before.",
+      params: MessageParams,
+      body: ReactionChoice,
+      limited: true,
+      answers: { 204: null },
+      problems: ["gone", "locked", "conflict"],
+    }),
+    async (c) => {
+      const { id, messageId } = c.req.valid("param");
+      await Reactions.react(c.var.actor, id, messageId, c.req.valid("json").reaction);
+      return c.body(null, 204);
+    },
+  )
+  .delete(
+    "/:id/messages/:messageId/reaction",
+    member({
+      summary: "Takes one's own reaction back",
+      params: MessageParams,
+      limited: true,
+      answers: { 204: null },
+      problems: ["gone"],
+    }),
+    async (c) => {
+      const { id, messageId } = c.req.valid("param");
+      await Reactions.takeBack(c.var.actor, id, messageId);
+      return c.body(null, 204);
     },
   );

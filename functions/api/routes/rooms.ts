@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { Id } from "../../../shared/ids";
 import { RoomPage, RoomPageQuery } from "../../../shared/messages";
 import { PageQuery, pageOf } from "../../../shared/pages";
+import { AnswerChoice } from "../../../shared/reactions";
 import { Participant, Room, RoomChanges, RoomDraft, RoomListQuery, RoomSummary } from "../../../shared/rooms";
 import * as Messages from "../../messages";
 import * as Rooms from "../../rooms";
@@ -88,6 +89,30 @@ export const rooms = new Hono<Env>()
       problems: ["gone", "forbidden"],
     }),
     async (c) => c.json(await Rooms.restore(c.var.actor, c.req.valid("param").id)),
+  )
+  .put(
+    "/:id/answer",
+    member({
+      summary: "Marks the message that answers one's own room",
+      description: "In place of what did before. The mark is not shown while the message is deleted.",
+      params: RoomParams,
+      body: AnswerChoice,
+      limited: true,
+      answers: { 200: Room },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => c.json(await Messages.markAnswer(c.var.actor, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .delete(
+    "/:id/answer",
+    member({
+      summary: "Takes that mark away",
+      params: RoomParams,
+      limited: true,
+      answers: { 200: Room },
+      problems: ["gone", "forbidden"],
+    }),
+    async (c) => c.json(await Messages.unmarkAnswer(c.var.actor, c.req.valid("param").id)),
   )
   .get(
     "/:id/participants",

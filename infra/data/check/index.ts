@@ -5,6 +5,7 @@ import { nameOf } from "./keys";
 import { kindOf } from "./kinds";
 import { MessagesCheck } from "./messages";
 import { PeopleCheck } from "./people";
+import { ReactionsCheck } from "./reactions";
 import { RoomsCheck } from "./rooms";
 import { Report } from "./rules";
 import { scanTable } from "./scan";
@@ -46,6 +47,7 @@ function checksOf(report: Report) {
   const people = new PeopleCheck(report);
   const rooms = new RoomsCheck(report, people.references);
   const messages = new MessagesCheck(report, people.references, rooms);
+  const reactions = new ReactionsCheck(report, people.references, rooms);
   const topics = new TopicsCheck(report, rooms);
   const byKind: Record<string, (item: Item) => void> = {
     account: (item) => people.seeAccount(item),
@@ -53,6 +55,7 @@ function checksOf(report: Report) {
     username: (item) => people.seeUsername(item),
     identity: (item) => people.seeIdentity(item),
     session: people.seeBelonging,
+    "allowance of messages": people.seeBelonging,
     limit: people.seeBelonging,
     "read mark": people.seeBelonging,
     notification: people.seeBelonging,
@@ -63,6 +66,11 @@ function checksOf(report: Report) {
     room: (item) => rooms.seeHead(item),
     member: (item) => rooms.seeMember(item),
     message: (item) => messages.see(item),
+    reaction: (item) => reactions.see(item),
+    "room that waits": (item) => {
+      people.seeBelonging(item);
+      rooms.seeWaiting(item);
+    },
   };
   return {
     item(item: Item) {

@@ -3,6 +3,7 @@ import { TEXT_LIMITS } from "../../../shared/limits";
 import { DELETED_PERSON } from "../../../shared/people";
 import { expectKeys, expectText, expectVersion, nameOf } from "./keys";
 import type { References } from "./people";
+import { seeCounts } from "./reactions";
 import { RESTORABLE_MS, type RoomsCheck } from "./rooms";
 import type { Report } from "./rules";
 
@@ -39,6 +40,10 @@ export class MessagesCheck {
     const facts = this.rooms.facts(message);
     if (message.hidden) facts.hidden ??= nameOf(message);
     else facts.shown ??= nameOf(message);
-    if (message.deletedAt === undefined) facts.newestAt = Math.max(facts.newestAt ?? 0, at);
+    seeCounts(facts.reactions, message);
+    const newest = facts.newest;
+    if (message.deletedAt === undefined && (!newest || newest.sk < message.sk)) {
+      facts.newest = { sk: message.sk, at, by: String(message.authorId) };
+    }
   }
 }

@@ -12,7 +12,12 @@ type RoomFacts = {
   head?: Item;
   hosts: Item[];
   members: number;
-  newestAt?: number;
+  /** The newest message that was not taken back. */
+  newest?: { sk: string; at: number; by: string };
+  /** How many more reactions of a kind there are than messages count: none, at the end. */
+  reactions: Map<string, number>;
+  /** Who is told that the room waits, and why. */
+  waiting: Item[];
   /** A message that is hidden, and one that is not. */
   hidden?: string;
   shown?: string;
@@ -37,11 +42,16 @@ export class RoomsCheck {
   facts(item: Item): RoomFacts {
     let facts = this.#rooms.get(item.pk);
     if (!facts) {
-      facts = { hosts: [], members: 0 };
+      facts = { hosts: [], members: 0, reactions: new Map(), waiting: [] };
       this.#rooms.set(item.pk, facts);
     }
     if (item.sk !== "N") facts.thing ??= nameOf(item);
     return facts;
+  }
+
+  seeWaiting(item: Item) {
+    const pk = `R#${item.sk.slice("O#".length)}`;
+    this.facts({ ...item, pk }).waiting.push(item);
   }
 
   seeHead(item: Item) {
@@ -80,20 +90,40 @@ export class RoomsCheck {
       this.report.expect(participantCount === members, "participant-count", () => {
         return `${pk} says ${participantCount}, ${members} are there`;
       });
+      for (const [kind, more] of facts.reactions) {
+        this.report.expect(more === 0, "reactions", () => `${pk} has ${more} more of ${kind} than its messages count`);
+      }
       this.#expectHost(head, facts.hosts);
+      this.#expectAnswer(head, facts);
       const amiss = head.deletedAt === undefined ? hidden : shown;
       if (amiss) this.report.broken("message-hidden", amiss);
       if (head.deletedAt === undefined) this.#finishLive(head, facts);
     }
   }
 
-  #finishLive(head: Item, { newestAt }: RoomFacts) {
+  #expectAnswer(head: Item, { newest, waiting }: RoomFacts) {
+    const { pk, hostId, name, deletedAt, answered, answerId, answeredAt } = head;
+    const isWhole = answerId !== undefined && Number.isInteger(answeredAt) && newest !== undefined;
+    this.report.expect(!answered || isWhole, "answer", () => nameOf(head));
+    const isAnothers = newest !== undefined && newest.by !== hostId;
+    const isOpen = isAnothers
+      ? newest.at > (answered ? Number(answeredAt) : 0)
+      : !answered && head.participantCount === 1;
+    const isTold = deletedAt === undefined && hostId !== DELETED_PERSON.id && isOpen;
+    const expected = isTold ? [`U#${hostId} ${isAnothers ? "waits" : "quiet"} ${name}`] : [];
+    const told = waiting.map((one) => `${one.pk} ${one.reason} ${one.roomName}`);
+    this.report.expect(told.join() === expected.join(), "waiting", () => {
+      return `${pk}: ${told.join(", ") || "nobody"} for ${expected.join() || "nobody"}`;
+    });
+  }
+
+  #finishLive(head: Item, { newest }: RoomFacts) {
     const { pk, topicId, topicName, lastAt } = head;
     this.live += 1;
     this.liveByTopic.set(String(topicId), (this.liveByTopic.get(String(topicId)) ?? 0) + 1);
     // One room of each name is enough: a room that bears another name adds it.
     this.topicsNamed.set(`${topicId} ${topicName}`, { id: String(topicId), name: topicName, by: pk });
-    const expected = newestAt ?? timeOf(roomIdOf(head));
+    const expected = newest?.at ?? timeOf(roomIdOf(head));
     this.report.expect(lastAt === expected, "last-activity", () => `${pk} stands at ${lastAt}, not ${expected}`);
   }
 

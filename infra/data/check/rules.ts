@@ -23,6 +23,11 @@ export const RULES = {
   "room-deleted":
     "A deleted room says when it was deleted and when it is purged, 30 days later or once its host is erased; a live one neither.",
   "message-hidden": "A deleted room's messages are hidden, a live room's are not.",
+  reactions:
+    "A reaction is on a message of its room and expires with it; a room's messages count as many of each kind as there are.",
+  answer: "A room that is marked as answered says by which message and since when, and has one to show.",
+  waiting:
+    "A host is told of each room of theirs that waits, by its last word, its people and its answer, and of no other.",
   tombstone: "A message that was taken back says when, and expires 30 days later; another one never does.",
 } as const;
 export type Rule = keyof typeof RULES;

@@ -75,5 +75,15 @@ export const READING: Action[] = [
   reading("search, one term, corrected", [9, 20], "/api/search", () => "/api/search?q=lighthuose"),
   reading("search, three terms", [12, 40], "/api/search", ({ word }) => `/api/search?q=${word}%20keepers%20tides`),
   reading("one's own profile", [2, 2], "/api/me", () => "/api/me", { signedIn: true }),
+  reading(
+    "one's own reactions on 50 messages of a room",
+    [1, 1.5],
+    "/api/me/reactions",
+    ({ talked }) => `/api/me/reactions?room=${talked.id}`,
+    { signedIn: true },
+  ),
+  reading("20 of one's own rooms that wait", [1, 1], "/api/me/unanswered", () => "/api/me/unanswered", {
+    signedIn: true,
+  }),
   reading("one's open sessions", [1, 1], "/api/me/sessions", () => "/api/me/sessions", { signedIn: true }),
 ];

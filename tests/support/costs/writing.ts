@@ -3,7 +3,7 @@ import * as Rooms from "../../../functions/rooms";
 import { type Asking, ask, newKey, openRoom, type Person, somebody } from "../api";
 import { unique } from "../community";
 import { type Action, type Ask, action } from "./action";
-import { insertionOf } from "./derived";
+import { changeOf, insertionOf } from "./derived";
 
 // A room with a head of nearly 2 KB, and a message of nearly 1 KB.
 const DRAFT = { name: "n".repeat(80), description: "説".repeat(500) };
@@ -27,10 +27,24 @@ export const aRoom = async (host?: Person, draft: object = {}) => {
 const said = async ({ id }: { id: string }, { cookie }: Person, body = LONG) =>
   (await ask("POST", `/api/rooms/${id}/messages`, { cookie, key: newKey(), body: { body } })).body;
 
-const aMessage = async () => {
+const aMessage = async (by?: Person) => {
   const room = await aRoom();
-  const message = await said(room, room.host);
+  const message = await said(room, by ?? room.host);
   return { ...room, message, at: `${room.at}/messages/${message.id}` };
+};
+
+/** What the stream makes of a message in a room that it has heard of. */
+async function heard(by?: Person) {
+  const { id, message } = await aMessage(by);
+  await (await insertionOf(Rooms.roomKey(id)))();
+  return { id, message, work: await insertionOf(Messages.messageKey(id, message.id)) };
+}
+
+/** Somebody has said thanks to a message as long as most. */
+const aThanks = async () => {
+  const [{ at, host }, guest] = [await aMessage(), await somebody()];
+  await ask("PUT", `${at}/reaction`, { ...guest, body: { reaction: "thanks" } });
+  return { at, host, guest };
 };
 
 const POST = "POST /api/rooms/{id}/messages";
@@ -52,9 +66,39 @@ export const WRITING: Action[] = [
     const { at } = await aRoom();
     return asked("POST", `${at}/messages`, await somebody(), { body: { body: LONG } });
   }),
-  action("a post, derived by the stream", [2, 1, 6], [POST], async () => {
-    const { id, message } = await aMessage();
-    return { work: await insertionOf(Messages.messageKey(id, message.id)) };
+  action("a post, derived by the stream", [3, 2, 6], [POST], async () => {
+    const { work } = await heard();
+    return { work };
+  }),
+  action("a post that waits for the host, derived by the stream", [4, 2, 7], [POST], async () => {
+    const { work } = await heard(await somebody());
+    return { work };
+  }),
+  action("react to a message", [3, 1.5, 6], [`PUT ${MESSAGE}/reaction`], async () => {
+    const { at } = await aMessage();
+    return asked("PUT", `${at}/reaction`, await somebody(), { body: { reaction: "thanks" } });
+  }),
+  action("react to a message in another way", [3, 1.5, 6], [`PUT ${MESSAGE}/reaction`], async () => {
+    const { at, guest } = await aThanks();
+    return asked("PUT", `${at}/reaction`, guest, { body: { reaction: "idea" } });
+  }),
+  action("take a reaction back", [3, 1.5, 6], [`DELETE ${MESSAGE}/reaction`], async () => {
+    const { at, guest } = await aThanks();
+    return asked("DELETE", `${at}/reaction`, guest);
+  }),
+  action("a reaction, derived by the stream", [0, 0, 0], [], async () => {
+    const { id, message } = await heard();
+    const key = Messages.messageKey(id, message.id);
+    return { work: await changeOf(key, { thanks: 1 }) };
+  }),
+  action("mark a room's answer", [3, 1.5, 12], ["PUT /api/rooms/{id}/answer"], async () => {
+    const { id, host, message } = await aMessage();
+    return asked("PUT", `/api/rooms/${id}/answer`, host, { body: { messageId: message.id } });
+  }),
+  action("take that mark away", [3, 1.5, 12], ["DELETE /api/rooms/{id}/answer"], async () => {
+    const { id, host, message } = await aMessage();
+    await ask("PUT", `/api/rooms/${id}/answer`, { ...host, body: { messageId: message.id } });
+    return asked("DELETE", `/api/rooms/${id}/answer`, host);
   }),
   action("edit a message", [3, 1.5, 5], [`PATCH ${MESSAGE}`], async () => {
     const { at, host } = await aMessage();

@@ -1,0 +1,5 @@
+export { react, takeBack } from "./commands";
+export { erase } from "./erase";
+export { align, listener } from "./expiry";
+export { type ReactionItem, toOwnReaction, toReactionItem } from "./item";
+export { getAll, listOwn } from "./queries";
