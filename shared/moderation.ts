@@ -53,6 +53,7 @@ export const Ban = v.strictObject({ reason: Reason, hidePosts: v.optional(v.bool
 export type Ban = v.InferOutput<typeof Ban>;
 
 export const BanState = v.object({ bannedAt: v.nullable(Moment) });
+export type BanState = v.InferOutput<typeof BanState>;
 
 export const TopicRename = v.strictObject({ name: TopicName });
 export const TopicMerge = v.strictObject({ into: Id });

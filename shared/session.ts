@@ -17,7 +17,7 @@ export const SignInAddress = v.object({ url: v.string() });
 
 /**
  * Why a sign-in ended at `/sign-in?problem=…`: the person declined, it took too long or was used before, the provider
- * failed, the account is closed, or this side failed. At `/settings?problem=…`, where somebody signed in proved who they
+ * failed, the account is closed or banned, or this side failed. At `/settings?problem=…`, where somebody signed in proved who they
  * are, also: it was another person's account, or it cannot be linked to this one.
  */
 export const SIGN_IN_PROBLEMS = [
@@ -25,6 +25,7 @@ export const SIGN_IN_PROBLEMS = [
   "expired",
   "provider",
   "closed",
+  "banned",
   "unavailable",
   "other-person",
   "linked-elsewhere",

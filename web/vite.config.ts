@@ -57,6 +57,12 @@ const LISTS =
 const ROOM =
   /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
 
+const MAIN_WAY = /\/(browse|home-page|topic-page|search-page|activity-page|room-page|said)-/;
+
+// Settings and what they lead to go by one another.
+const ACCOUNT =
+  /\/web\/(account\/(?!.*-page|picture-dialog|cropper|crop\.|send-picture)|session\/brands\.|ui\/text-field\.|legal\/links\.)/;
+
 export default defineConfig({
   root: here("."),
   resolve: { alias: { "decode-named-character-reference": here("messages/markdown/named-characters.ts") } },
@@ -68,7 +74,12 @@ export default defineConfig({
     target: ["chrome123", "edge123", "firefox128", "safari17.5"],
     // The content policy allows no data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Only the pages of the main way are fetched with all that they need at once. The names of all other files would weigh
+      // more on every page than they spare on a few: those ask for the rest themselves. Style sheets they cannot ask for.
+      resolveDependencies: (file, needs) => (MAIN_WAY.test(file) ? needs : needs.filter((one) => one.endsWith(".css"))),
+    },
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
@@ -86,6 +97,7 @@ export default defineConfig({
             // The pages with lists of rooms go by one another.
             { name: "lists", test: LISTS },
             { name: "talk", test: ROOM },
+            { name: "account", test: ACCOUNT },
             // Two halves, for two hands to fetch.
             { name: "markdown", test: /micromark-core|micromark-util-(?!sym)|named-characters/ },
           ],

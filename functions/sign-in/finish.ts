@@ -80,7 +80,9 @@ async function enter({ cookieKeys }: Secrets, newcomer: Newcomer, device: string
   try {
     return { session: await Sessions.start(person, device), returnTo };
   } catch (error) {
-    if (error instanceof Problem && error.code === "forbidden") return { problem: "closed" };
+    if (error instanceof Problem && error.code === "forbidden") {
+      return { problem: (await Users.bannedSince(person.userId)) ? "banned" : "closed" };
+    }
     throw error;
   }
 }

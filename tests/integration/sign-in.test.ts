@@ -213,11 +213,14 @@ test("sign-ins under way survive a change of the cookies' key", async () => {
   withKeys(COOKIE_KEY);
 });
 
-test.each(["bannedAt", "erasedAt"])("an account with %s stays outside", async (mark) => {
+test.each([
+  ["bannedAt", "banned"],
+  ["erasedAt", "closed"],
+])("an account with %s stays outside, and is told why", async (mark, problem) => {
   const handle = mark.toLowerCase();
   const person = await sessionOf(await signUp("google", { handle }, handle));
   await updateItem({ pk: `U#${person.id}`, sk: "N" }, { set: { [mark]: Date.now() } });
-  expectRefused((await comeBack("google", { handle })).answer, "closed");
+  expectRefused((await comeBack("google", { handle })).answer, problem);
 });
 
 test("the same e-mail at the other provider is another account", async () => {

@@ -1,5 +1,4 @@
 import { Match, Show, Switch } from "solid-js";
-import { PRODUCT_NAME } from "../../shared/product";
 import { canGoBack, place } from "../router/router";
 import { SearchBox } from "../search/search-box";
 import { person } from "../session/session";
@@ -7,6 +6,7 @@ import { signInHere } from "../session/way";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { Lamp } from "../ui/lamp";
+import { community } from "./community";
 import { crumb } from "./page";
 import { say } from "./strings";
 
@@ -22,7 +22,7 @@ function Brand() {
     <>
       <a class="brand" classList={{ wide: Boolean(crumb()) }} href="/">
         <Lamp />
-        {PRODUCT_NAME}
+        <span dir="auto">{community().name}</span>
       </a>
       <Show when={crumb()}>
         {(way) => (

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
-import { PRODUCT_NAME } from "../../shared/product";
 import { announce } from "../ui/announce";
+import { community } from "./community";
 
 /** On a phone a page under another one shows a way back instead of the mark. */
 export type Crumb = { label: string; href: string };
@@ -21,7 +21,8 @@ export function usePage(title: () => string | undefined, way?: () => Crumb | und
   createEffect(() => {
     const name = title();
     if (name === undefined) return;
-    document.title = name ? `${name} · ${PRODUCT_NAME}` : PRODUCT_NAME;
+    const whole = community().name;
+    document.title = name ? `${name} · ${whole}` : whole;
     if (isNews) announce(name);
     isNews = false;
   });

@@ -37,6 +37,7 @@ export const routes: Route[] = [
   { path: "/settings", page: () => import("../profile/settings-page") },
   { path: "/sign-in", page: () => import("../session/sign-in-page") },
   { path: "/welcome", page: () => import("../session/welcome-page") },
+  { path: "/community/:part?", page: () => import("../community/community-page") },
   { path: "/design", page: isLocal ? () => import("../design/design-page") : nowhere },
   { path: "*", page: nowhere },
 ];

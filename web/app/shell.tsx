@@ -1,10 +1,11 @@
 import { createSignal, ErrorBoundary, onMount, Show } from "solid-js";
-import { Outlet, startRouter } from "../router/router";
-import { followSession } from "../session/session";
+import { Outlet, place, startRouter } from "../router/router";
+import { followSession, person } from "../session/session";
 import { Announcer } from "../ui/announce";
 import { later } from "../ui/later";
 import { Notice } from "../ui/states";
 import { Toasts } from "../ui/toast";
+import { community, followCommunity } from "./community";
 import { keepFocus } from "./focus";
 import { Hall, Sheet } from "./hall";
 import { Header } from "./header";
@@ -14,6 +15,7 @@ import { Places } from "./places";
 import { routes } from "./routes";
 import { say } from "./strings";
 
+const Door = later(() => import("../session/door"));
 const KeysDialog = later(() => import("./keys-dialog"));
 
 /** A page's code did not arrive, or it broke: the house still stands. */
@@ -40,6 +42,10 @@ const Waiting = () => (
   </Hall>
 );
 
+/** Where the talk is read: in a members-only community a visitor finds a door there. */
+const isClosed = () =>
+  community().membersOnly && person() === null && /^\/($|rooms|topics|search|activity|people)/.test(place.path());
+
 /** What stands around every page. */
 export function Shell() {
   const [isBroken, setBroken] = createSignal(false);
@@ -47,6 +53,7 @@ export function Shell() {
   const [showsKeys, setShowsKeys] = createSignal(false);
   listenToKeys(() => setShowsKeys(true));
   followSession();
+  followCommunity();
   onMount(() => startRouter(routes).catch(() => setBroken(true)));
   return (
     <>
@@ -57,7 +64,9 @@ export function Shell() {
       <Header />
       <ErrorBoundary fallback={<Broken />}>
         <Show when={!isBroken()} fallback={<Broken />}>
-          <Outlet waiting={<Waiting />} />
+          <Show when={!isClosed()} fallback={<Door />}>
+            <Outlet waiting={<Waiting />} />
+          </Show>
         </Show>
       </ErrorBoundary>
       <Places />

@@ -1,8 +1,10 @@
 import { Show } from "solid-js";
+import { community } from "../app/community";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { createRooms, RoomFeed } from "../rooms/room-feed";
 import { say } from "../rooms/strings";
+import { person } from "../session/session";
 import { createTopics } from "../topics/topics";
 import { Blank, Bone } from "../ui/states";
 
@@ -22,6 +24,11 @@ export default function HomePage() {
         </h1>
         <p class="small dim">{say.newestFirst}</p>
       </header>
+      <Show when={person() === null && community().welcome}>
+        <p class="lede serif plain" dir="auto">
+          {community().welcome}
+        </p>
+      </Show>
       <h2 class="vh">{say.rooms}</h2>
       <RoomFeed
         rooms={rooms}

@@ -11,6 +11,7 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { PersonMenu } from "../moderation/person-menu";
 import { LatelyShelf } from "../rooms/lately";
 import { FeedBones } from "../rooms/room-feed";
 import { RoomRow } from "../rooms/room-row";
@@ -88,11 +89,18 @@ function PersonHead(props: { profile: Profile }) {
         <h1 dir="auto">{props.profile.displayName}</h1>
         <p class="dim">{say.since(props.profile.username, <Moment at={props.profile.joinedAt} as="month" />)}</p>
       </div>
-      <Show when={isOwn()}>
-        <a class="btn" href="/settings">
-          <Icon name="cog" />
-          {say.settings}
-        </a>
+      <Show when={isOwn()} fallback={<PersonMenu of={props.profile} />}>
+        <p class="row">
+          <a class="btn" href="/settings">
+            <Icon name="cog" />
+            {say.settings}
+          </a>
+          <Show when={person()?.isOwner}>
+            <a class="btn" href="/community">
+              {say.community}
+            </a>
+          </Show>
+        </p>
       </Show>
       <Show when={props.profile.bio}>
         <p class="lede serif plain" dir="auto">

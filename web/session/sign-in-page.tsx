@@ -7,6 +7,7 @@ import * as at from "../api/addresses";
 import { post } from "../api/client";
 import { createReading } from "../api/reading";
 import { inWords } from "../app/failure";
+import { community as known } from "../app/community";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { navigate, query } from "../router/router";
@@ -22,6 +23,7 @@ const WHY_NOT: Record<SignInProblem, () => string> = {
   expired: () => say.expired,
   provider: () => say.provider,
   closed: () => say.closed,
+  banned: () => say.banned,
   unavailable: () => say.unavailable,
   "other-person": () => say.failedText,
   "linked-elsewhere": () => say.failedText,
@@ -62,10 +64,10 @@ export default function SignInPage() {
         <div class="blank">
           <LampScene />
           <h1>{say.seat}</h1>
-          <p>{say.seatText}</p>
+          <p>{known().membersOnly ? say.membersText : say.seatText}</p>
           <Show when={error() || query("problem")}>
             <Notice
-              title={error() ? say.notStarted : say.failed}
+              title={error() ? say.notStarted : query("problem") === "banned" ? say.bannedTitle : say.failed}
               text={error() ? inWords(error()) : whyNot(query("problem"))}
             />
           </Show>

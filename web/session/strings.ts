@@ -5,6 +5,7 @@ export const say = texts("session", {
   signIn: "Sign in",
   seat: "Come in, there is a seat",
   seatText: "Sign in to join rooms, talk and open your own. Reading needs no account.",
+  membersText: "This community is read by its members. Sign in to come in.",
   google: "Continue with Google",
   github: "Continue with GitHub",
   going: "On the way",
@@ -15,6 +16,9 @@ export const say = texts("session", {
   expired: "It took too long, or was used before. Begin again.",
   provider: "The other side did not answer as it should. Try again, or the other door.",
   closed: "This account is closed.",
+  bannedTitle: "You are banned from this community.",
+  banned:
+    "Its owner has closed your account: you are signed out everywhere and cannot come in until the owner lets you in again. What you said may be hidden until then.",
   unavailable: "Something went wrong on our side. Try again in a moment.",
   notStarted: "The sign-in did not start.",
   draftKept: "What you wrote is kept on this device until you are back.",
