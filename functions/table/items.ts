@@ -103,21 +103,29 @@ export const deleteItem = (key: Key, guarded: Guarded = {}) =>
     ),
   ).then((answer) => answer !== undefined);
 
-/** Puts and deletes without conditions, 25 a request, until all have taken effect. */
+/** Requests under way at a time. */
+const ABREAST = 4;
+
+/** Puts and deletes without conditions, 25 a request, until all have taken effect. No item may be named twice. */
 export async function writeBatch({ puts = [], deletes = [] }: { puts?: Item[]; deletes?: Key[] }): Promise<void> {
   const requests = [
     ...puts.map((Item) => ({ PutRequest: { Item } })),
     ...deletes.map((key) => ({ DeleteRequest: { Key: keyOf(key) } })),
   ];
-  for (let start = 0; start < requests.length; start += 25) {
-    let waiting: unknown[] = requests.slice(start, start + 25);
-    for (let attempt = 0; waiting.length > 0; attempt++) {
-      if (attempt > 0) await pause(attempt);
-      const { UnprocessedItems } = await asking(() =>
-        documents().send(new BatchWriteCommand({ RequestItems: { [tableName()]: waiting as never } })),
-      );
-      waiting = UnprocessedItems?.[tableName()] ?? [];
-    }
+  for (let start = 0; start < requests.length; start += 25 * ABREAST) {
+    const batches = Array.from({ length: ABREAST }, (_, i) => requests.slice(start + 25 * i, start + 25 * (i + 1)));
+    await Promise.all(batches.map(sendBatch));
+  }
+}
+
+async function sendBatch(requests: unknown[]): Promise<void> {
+  let waiting = requests;
+  for (let attempt = 0; waiting.length > 0; attempt++) {
+    if (attempt > 0) await pause(attempt);
+    const { UnprocessedItems } = await asking(() =>
+      documents().send(new BatchWriteCommand({ RequestItems: { [tableName()]: waiting as never } })),
+    );
+    waiting = UnprocessedItems?.[tableName()] ?? [];
   }
 }
 

@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Context } from "aws-lambda";
+import { type FunctionThread, startThread } from "./function-thread";
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -17,33 +18,53 @@ export type Functions = {
   invoke(name: string, event: unknown, options?: { seconds?: number }): Promise<unknown>;
   /** Takes the bundles as they are now; calls under way end in the code they began in. */
   reload(): void;
+  stop(): Promise<void>;
 };
 
-/** Nothing is loaded before its first call, so the environment can still be set. */
-export function openFunctions(outDir: string): Functions {
+/** What somebody waits for runs here, beside the edge; all else in a thread of its own. */
+const ANSWERING = "api";
+
+/**
+ * Nothing is loaded before its first call, so the environment can still be set. `background` answers what stands otherwise in
+ * the environment of the functions that nobody waits for.
+ */
+export function openFunctions(outDir: string, background: () => NodeJS.ProcessEnv): Functions {
   let loaded = new Map<string, Promise<Handler>>();
   let names: string[] = [];
   let version = 0;
 
-  const load = async (name: string): Promise<Handler> => {
-    // A module is loaded once for each address: another version is another address.
-    const address = `${pathToFileURL(resolve(join(outDir, name, "index.mjs"))).href}?v=${version}`;
-    return ((await import(/* @vite-ignore */ address)) as { handler: Handler }).handler;
-  };
+  let thread: FunctionThread | undefined;
+
+  // A module is loaded once for each address: another version is another address.
+  const addressOf = (name: string) => `${pathToFileURL(resolve(join(outDir, name, "index.mjs"))).href}?v=${version}`;
+  const load = async (name: string) =>
+    ((await import(/* @vite-ignore */ addressOf(name))) as { handler: Handler }).handler;
+
+  async function here(name: string, event: unknown, context: Context) {
+    if (!loaded.has(name)) loaded.set(name, load(name));
+    return (await loaded.get(name)!)(event, context);
+  }
+
+  function aside(name: string, event: unknown, { getRemainingTimeInMillis, done, fail, succeed, ...context }: Context) {
+    thread ??= startThread({ ...process.env, ...background() }, () => {
+      thread = undefined;
+    });
+    return thread.run({ address: addressOf(name), event, context, deadline: Date.now() + getRemainingTimeInMillis() });
+  }
 
   return {
     names: () => names,
     has: (name) => names.includes(name),
     async invoke(name, event, { seconds = TIMEOUT.event } = {}) {
-      if (!loaded.has(name)) loaded.set(name, load(name));
-      const handler = await loaded.get(name)!;
-      return within(seconds, `${name} ran longer than ${seconds} seconds.`, handler(event, contextOf(name, seconds)));
+      const run = name === ANSWERING ? here : aside;
+      return within(seconds, `${name} ran longer than ${seconds} seconds.`, run(name, event, contextOf(name, seconds)));
     },
     reload() {
       names = globSync("*/index.mjs", { cwd: outDir }).map(dirname).sort();
       version++;
       loaded = new Map();
     },
+    stop: async () => thread?.stop(),
   };
 }
 

@@ -13,6 +13,7 @@ import { startEdge } from "./edge/server";
 import { siteOrigin } from "./edge/site";
 import { environmentOf } from "./environment";
 import { type Functions, openFunctions } from "./functions";
+import { startGroupCommit } from "./group-commit";
 import { openInvocations } from "./invocations";
 import { secretsOf } from "./secrets";
 import { startServices } from "./services";
@@ -76,7 +77,10 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   parts.defer(table.stop);
   report("table", table.endpoint);
 
-  const functions = openFunctions(functionsFolder(buildFolder));
+  const groupCommit = await startGroupCommit(table.endpoint);
+  parts.defer(groupCommit.stop);
+  const functions = openFunctions(functionsFolder(buildFolder), () => ({ DYNAMODB_ENDPOINT: groupCommit.endpoint }));
+  parts.defer(functions.stop);
   const invocations = openInvocations({
     folder: join(folder, "invocations"),
     setAsideIn: join(folder, "set-aside", "invocations"),

@@ -85,6 +85,7 @@ function standIn() {
       return { done: event };
     },
     reload() {},
+    stop: async () => {},
   };
   const { invocations } = queue("aws", ({ payload }) => made.push(payload));
   const app = awsStandIn({
