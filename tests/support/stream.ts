@@ -1,19 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
 import { afterAll, beforeAll } from "vitest";
 import { required } from "../../functions/table";
 import { WATCHED_CHANGES } from "../../functions/table/schema";
 import { handler as tableChanged } from "../../functions/table-changed/handler";
 import { handler as walk } from "../../functions/walk/handler";
-import { adminClient, LOCAL_CREDENTIALS, LOCAL_REGION } from "../../infra/local/table";
+import { matches } from "../../infra/local/stream/pattern";
+import { streamReader } from "../../infra/local/stream/reader";
+import { ensureTable } from "../../infra/local/table";
 import { TEST_TABLE } from "./table";
 
 const BATCH = 100;
@@ -38,7 +33,6 @@ export function withStream(): Stream {
     process.env.WALK_FUNCTION = "walk";
   });
   afterAll(async () => {
-    reader.close();
     await new Promise((resolve) => lambda.close(resolve));
   });
   return {
@@ -72,53 +66,20 @@ async function listen(walks: unknown[]): Promise<Server> {
 }
 
 function openReader() {
-  let client: DynamoDBStreamsClient | undefined;
-  let iterators: string[] = [];
+  let reader: ReturnType<typeof streamReader> | undefined;
   const open = async () => {
     const endpoint = required("DYNAMODB_ENDPOINT");
-    const admin = adminClient(endpoint);
-    const { Table } = await admin.send(new DescribeTableCommand({ TableName: TEST_TABLE }));
-    admin.destroy();
-    const streams = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
-    const StreamArn = Table?.LatestStreamArn;
-    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-    for (const { ShardId } of StreamDescription?.Shards ?? []) {
-      const { ShardIterator } = await streams.send(
-        new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" }),
-      );
-      iterators.push(ShardIterator!);
-    }
-    return streams;
+    const { streamArn } = await ensureTable(endpoint, TEST_TABLE);
+    return streamReader(endpoint, { streamArn, shards: {} });
   };
   return {
     async take(): Promise<DynamoDBRecord[]> {
-      client ??= await open();
+      reader ??= await open();
       const taken: DynamoDBRecord[] = [];
-      for (let empty = false; !empty; ) {
-        const pages = await Promise.all(
-          iterators.map((ShardIterator) => client!.send(new GetRecordsCommand({ ShardIterator, Limit: 1000 }))),
-        );
-        iterators = pages.map(({ NextShardIterator }) => NextShardIterator).filter((next) => next !== undefined);
-        const records = pages.flatMap(({ Records = [] }) => Records) as unknown as DynamoDBRecord[];
-        taken.push(...records.filter(isWatched));
-        empty = records.length === 0;
+      for (let read = await reader.read(); read; read = await reader.read()) {
+        taken.push(...read.records.filter((record) => matches(WATCHED_CHANGES, record)));
       }
       return taken;
     },
-    close: () => client?.destroy(),
   };
-}
-
-type Rule = string | { prefix: string };
-
-/** The event filter, in the few forms that the schema uses. */
-function isWatched({ eventName, dynamodb }: DynamoDBRecord) {
-  const passes = (rules: readonly Rule[], value = "") =>
-    rules.some((rule) => (typeof rule === "string" ? rule === value : value.startsWith(rule.prefix)));
-  const { pk, sk } = WATCHED_CHANGES.dynamodb.Keys;
-  return (
-    passes(WATCHED_CHANGES.eventName, eventName) &&
-    passes(pk.S, dynamodb?.Keys?.pk?.S) &&
-    passes(sk.S, dynamodb?.Keys?.sk?.S)
-  );
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
-import { sequenceOf } from "./record";
+import { sequenceOf } from "./api";
 
 /** How the event source mapping of the cloud is set, see infra/cloud; waits are shorter here. */
 export const MAPPING = { batchSize: 100, retries: 5, firstWait: 100 } as const;

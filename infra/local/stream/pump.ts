@@ -90,7 +90,6 @@ export function startPump(options: PumpOptions): Pump {
     async stop() {
       stopping.abort();
       await running;
-      reader.close();
     },
   };
 }

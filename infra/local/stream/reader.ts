@@ -1,12 +1,5 @@
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../table";
-import { toEventRecord } from "./record";
+import { streamsApi, toEventRecord } from "./api";
 
 /** How far each shard was read: its last sequence number, or that it was read to its end. */
 export type Position = { streamArn: string; shards: Record<string, { after?: string; ended?: boolean }> };
@@ -16,19 +9,17 @@ export type Read = { shardId: string; records: DynamoDBRecord[]; last?: string }
 /** Reads a table's stream from a position on, shard after shard, parents first. */
 export function streamReader(endpoint: string, position: Position) {
   const { streamArn } = position;
-  const client = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const ask = streamsApi(endpoint);
   const iterators = new Map<string, string>();
   let shardIds: string[] = [];
 
   async function findShards() {
     const found: string[] = [];
     for (let from: string | undefined; ; ) {
-      const { StreamDescription } = await client.send(
-        new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId: from }),
-      );
+      const { StreamDescription } = await ask("DescribeStream", { StreamArn: streamArn, ExclusiveStartShardId: from });
       // DynamoDB lists a shard after its parent.
-      found.push(...(StreamDescription?.Shards ?? []).map(({ ShardId }) => ShardId!));
-      from = StreamDescription?.LastEvaluatedShardId;
+      found.push(...StreamDescription.Shards.map(({ ShardId }) => ShardId));
+      from = StreamDescription.LastEvaluatedShardId;
       if (!from) break;
     }
     shardIds = found.filter((id) => !position.shards[id]?.ended);
@@ -36,24 +27,20 @@ export function streamReader(endpoint: string, position: Position) {
 
   async function iteratorOf(shardId: string) {
     const after = position.shards[shardId]?.after;
-    const { ShardIterator } = await client.send(
-      new GetShardIteratorCommand({
-        StreamArn: streamArn,
-        ShardId: shardId,
-        ...(after
-          ? { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }
-          : { ShardIteratorType: "TRIM_HORIZON" }),
-      }),
-    );
-    return ShardIterator!;
+    const { ShardIterator } = await ask("GetShardIterator", {
+      StreamArn: streamArn,
+      ShardId: shardId,
+      ...(after
+        ? { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }
+        : { ShardIteratorType: "TRIM_HORIZON" }),
+    });
+    return ShardIterator;
   }
 
   /** The next records of one shard; none when it has no more for now. */
   async function readShard(shardId: string): Promise<Read> {
     const iterator = iterators.get(shardId) ?? (await iteratorOf(shardId));
-    const { Records = [], NextShardIterator } = await client.send(
-      new GetRecordsCommand({ ShardIterator: iterator, Limit: 1000 }),
-    );
+    const { Records, NextShardIterator } = await ask("GetRecords", { ShardIterator: iterator, Limit: 1000 });
     if (NextShardIterator) iterators.set(shardId, NextShardIterator);
     else {
       iterators.delete(shardId);
@@ -62,7 +49,7 @@ export function streamReader(endpoint: string, position: Position) {
     return {
       shardId,
       records: Records.map((record) => toEventRecord(record, streamArn)),
-      last: Records.at(-1)?.dynamodb?.SequenceNumber,
+      last: Records.at(-1)?.dynamodb.SequenceNumber,
     };
   }
 
@@ -82,6 +69,5 @@ export function streamReader(endpoint: string, position: Position) {
     },
     /** Goes back to the position, after a failure or when an iterator has expired. */
     rewind: () => iterators.clear(),
-    close: () => client.destroy(),
   };
 }

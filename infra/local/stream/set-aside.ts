@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DynamoDBRecord } from "aws-lambda";
-import { sequenceOf } from "./record";
+import { sequenceOf } from "./api";
 
 export type SetAside = {
   functionName: string;
