@@ -1,4 +1,4 @@
-import { createUniqueId } from "solid-js";
+import { createUniqueId, onMount } from "solid-js";
 import { CLOSEST, type Crop, closer, dragged, inside } from "./crop";
 import { say } from "./strings";
 
@@ -21,6 +21,8 @@ export function Cropper(props: {
   ref: (canvas: HTMLCanvasElement) => void;
 }) {
   const hint = createUniqueId();
+  let round!: HTMLDivElement;
+  onMount(() => round.focus({ preventScroll: true }));
   const pointers = new Map<number, { x: number; y: number }>();
   const spread = () => {
     const [a, b] = [...pointers.values()];
@@ -62,6 +64,7 @@ export function Cropper(props: {
   return (
     <div class="cropper">
       <div
+        ref={round}
         class="window"
         role="application"
         tabindex="0"

@@ -37,10 +37,10 @@ async function problemIn(response: Response) {
 }
 
 /**
- * Asks the API.
+ * Asks the API, and answers what it said as it stands.
  * @throws Problem when it refuses, Unreachable when no answer came.
  */
-export async function call<T = void>(method: string, path: string, options: Options = {}): Promise<T> {
+export async function ask(method: string, path: string, options: Options = {}) {
   const headers = new Headers({ accept: "application/json" });
   if (options.body !== undefined) headers.set("content-type", "application/json");
   if (options.version !== undefined) headers.set("if-match", `"v${options.version}"`);
@@ -50,8 +50,7 @@ export async function call<T = void>(method: string, path: string, options: Opti
   try {
     const response = await fetch(path, { method, headers, signal, body: JSON.stringify(options.body) });
     if (!response.ok) throw await problemIn(response);
-    const text = await response.text();
-    return (text ? JSON.parse(text) : undefined) as T;
+    return { status: response.status, text: await response.text() };
   } catch (cause) {
     if (cause instanceof Problem) {
       if (cause.code === "signed-out") tellSignedOut();
@@ -59,6 +58,12 @@ export async function call<T = void>(method: string, path: string, options: Opti
     }
     throw new Unreachable("No answer came back.", { cause });
   }
+}
+
+/** The same for answers in JSON, or without a body. */
+export async function call<T = void>(method: string, path: string, options?: Options): Promise<T> {
+  const { text } = await ask(method, path, options);
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 export const get = <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, { signal });

@@ -19,6 +19,7 @@ const topic = ({ id }: Params) => {
 const room = ({ id }: Params) =>
   warm<RoomPage>(at.room(id!), ({ messages }) => isReadable(messages.items.map(({ body }) => body)));
 
+const legal = () => import("../legal/legal-page");
 const nowhere = () => import("./not-found-page");
 const isLocal = location.hostname === "localhost";
 
@@ -35,9 +36,15 @@ export const routes: Route[] = [
   { path: "/rooms/:id/edit", page: () => import("../hosting/edit-room-page") },
   { path: "/people/:username", page: () => import("../profile/profile-page") },
   { path: "/settings", page: () => import("../profile/settings-page") },
+  { path: "/leaving", page: () => import("../account/leaving-page") },
+  { path: "/erased", page: () => import("../account/erased-page") },
+  { path: "/owner", page: () => import("../account/owner-page") },
   { path: "/sign-in", page: () => import("../session/sign-in-page") },
   { path: "/welcome", page: () => import("../session/welcome-page") },
   { path: "/community/:part?", page: () => import("../community/community-page") },
+  { path: "/privacy", page: legal },
+  { path: "/terms", page: legal },
+  { path: "/guidelines", page: legal },
   { path: "/design", page: isLocal ? () => import("../design/design-page") : nowhere },
   { path: "*", page: nowhere },
 ];

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { community } from "../app/community";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LegalLinks } from "../legal/links";
 import { createRooms, RoomFeed } from "../rooms/room-feed";
 import { say } from "../rooms/strings";
 import { person } from "../session/session";
@@ -40,6 +41,7 @@ export default function HomePage() {
           </Blank>
         }
       />
+      <LegalLinks />
     </Sheet>
   );
 }

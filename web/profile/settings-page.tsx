@@ -1,23 +1,29 @@
-import { createUniqueId, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { OwnProfile } from "../../shared/people";
+import { comeBack } from "../account/come-back";
 import { PictureRow } from "../account/picture-row";
+import { Section } from "../account/section";
 import * as at from "../api/addresses";
-import { post } from "../api/client";
 import { createReading } from "../api/reading";
-import { Failure, inWords } from "../app/failure";
+import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LegalLinks } from "../legal/links";
 import { LatelyShelf } from "../rooms/lately";
-import { navigate } from "../router/router";
-import { become, person } from "../session/session";
+import { person } from "../session/session";
 import { signInHere } from "../session/way";
+import { later } from "../ui/later";
 import { Bone } from "../ui/states";
-import { toast } from "../ui/toast";
 import { ProfileForm } from "./profile-form";
 import { say } from "./strings";
 import { ThemeSwitch } from "./theme";
 
-/** One's own profile, and this device's light. A visitor has the light alone. */
+const Username = later(() => import("../account/username"));
+const Ways = later(() => import("../account/ways"));
+const Sessions = later(() => import("../account/sessions"));
+const Words = later(() => import("../account/words"));
+
+/** One's own account, and this device's light. A visitor has the light alone. */
 export default function SettingsPage() {
   usePage(
     () => say.settings,
@@ -27,23 +33,21 @@ export default function SettingsPage() {
     <Hall side={<LatelyShelf />}>
       <Sheet>
         <h1>{say.settings}</h1>
-        <Show when={person()}>
+        <Show when={person()} fallback={<Device />}>
           <Own />
+          <Device />
+          <Ways />
+          <Sessions />
+          <Words />
         </Show>
-        <div class="stack form">
-          <div class="field">
-            <span>{say.light}</span>
-            <ThemeSwitch />
-          </div>
-          <Show when={person() === null}>
+        <Show when={person() === null}>
+          <p class="pad0">
             <a class="btn ink" href={signInHere()}>
               {say.signIn}
             </a>
-          </Show>
-        </div>
-        <Show when={person()}>
-          <Leaving />
+          </p>
         </Show>
+        <LegalLinks />
       </Sheet>
     </Hall>
   );
@@ -52,6 +56,7 @@ export default function SettingsPage() {
 function Own() {
   const own = createReading<OwnProfile>(at.me);
   const keep = (next: OwnProfile) => own.set((old) => ({ ...old, ...next }));
+  comeBack();
   return (
     <Switch fallback={<Bone of="half" />}>
       <Match when={own.value()}>
@@ -59,6 +64,7 @@ function Own() {
           <>
             <PictureRow profile={profile()} onChange={keep} />
             <ProfileForm profile={profile()} onSaved={keep} />
+            <Username profile={profile()} onChange={keep} onStale={own.retry} />
           </>
         )}
       </Match>
@@ -69,31 +75,15 @@ function Own() {
   );
 }
 
-function Leaving() {
-  const heading = createUniqueId();
-  const leave = async (way: "sign-out" | "sign-out-everywhere") => {
-    try {
-      await post(`/api/auth/${way}`);
-      become(null);
-      toast(say.signedOut);
-      await navigate("/");
-    } catch (error) {
-      toast(`${say.notSignedOut} ${inWords(error)}`, { isUrgent: true });
-    }
-  };
+function Device() {
   return (
-    <section aria-labelledby={heading}>
-      <header class="head2">
-        <h2 id={heading}>{say.yourThings}</h2>
-      </header>
-      <p class="row pad0">
-        <button class="btn" type="button" onClick={() => leave("sign-out")}>
-          {say.signOut}
-        </button>
-        <button class="btn" type="button" onClick={() => leave("sign-out-everywhere")}>
-          {say.signOutEverywhere}
-        </button>
-      </p>
-    </section>
+    <Section id="device" title={say.device}>
+      <div class="stack form">
+        <div class="field">
+          <span>{say.light}</span>
+          <ThemeSwitch />
+        </div>
+      </div>
+    </Section>
   );
 }

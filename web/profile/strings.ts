@@ -32,11 +32,7 @@ export const say = texts("profile", {
   notSaved: "Not saved.",
   saveMine: "Save mine over it",
   changedMeanwhile: "You changed this elsewhere meanwhile. What you typed is kept. It says now:",
-  yourThings: "Your things",
-  signOut: "Sign out",
-  signOutEverywhere: "Sign out everywhere",
-  signedOut: "You are signed out.",
-  notSignedOut: "You are still signed in.",
+  device: "This device",
   nameMissing: "A name cannot be empty.",
   tooLong: (n: number) => plural(n, { one: "This is # character too long.", other: "This is # characters too long." }),
 });

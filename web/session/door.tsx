@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { community } from "../app/community";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LegalLinks } from "../legal/links";
 import { LampScene } from "../ui/lamp";
 import { say } from "./strings";
 import { signInHere } from "./way";
@@ -25,6 +26,7 @@ export default function Door() {
           <a class="btn ink" href={signInHere()}>
             {say.signIn}
           </a>
+          <LegalLinks />
         </div>
       </Sheet>
     </Hall>

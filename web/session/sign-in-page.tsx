@@ -1,18 +1,20 @@
 import "../ui/lamp.css";
 import "./sign-in.css";
-import { createEffect, createSignal, For, Show } from "solid-js";
+import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { Community } from "../../shared/community";
 import { PROVIDERS, type Provider, type SignInProblem } from "../../shared/session";
 import * as at from "../api/addresses";
 import { post } from "../api/client";
 import { createReading } from "../api/reading";
-import { inWords } from "../app/failure";
 import { community as known } from "../app/community";
+import { inWords } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LegalLinks } from "../legal/links";
 import { navigate, query } from "../router/router";
 import { LampScene } from "../ui/lamp";
 import { Notice } from "../ui/states";
+import { toast } from "../ui/toast";
 import { Brandmark } from "./brands";
 import { person } from "./session";
 import { say } from "./strings";
@@ -41,9 +43,14 @@ export default function SignInPage() {
   const returnTo = () => safePath(query("returnTo"));
   usePage(() => say.signIn);
 
-  createEffect(() => {
-    if (person()) void navigate(returnTo(), { replace: true });
-  });
+  createEffect(
+    on(person, (me) => {
+      if (!me) return;
+      // Somebody signed in went to a provider for something else, and it failed on the way.
+      if (query("problem")) toast(whyNot(query("problem")), { isUrgent: true });
+      void navigate(returnTo(), { replace: true });
+    }),
+  );
 
   const go = async (provider: Provider) => {
     if (going()) return;
@@ -82,6 +89,7 @@ export default function SignInPage() {
             </For>
           </div>
           <p class="small dim">{say.promise}</p>
+          <LegalLinks />
         </div>
       </Sheet>
     </Hall>

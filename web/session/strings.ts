@@ -28,6 +28,7 @@ export const say = texts("session", {
   usernameHint: "2 to 30 letters, digits or hyphens.",
   displayName: "Name",
   displayNameHint: "Only signed-in people read it, on your page.",
+  agree: "By coming in you agree to how this hall is run:",
   begin: "Come in",
   beginning: "Coming in",
   noPending: "This sign-in is over",

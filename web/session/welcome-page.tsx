@@ -9,6 +9,7 @@ import { Failure, inWords } from "../app/failure";
 import { wrongWith } from "../app/form";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { LegalLinks } from "../legal/links";
 import { navigate } from "../router/router";
 import { Blank, Bone, Notice } from "../ui/states";
 import { TextField } from "../ui/text-field";
@@ -121,6 +122,8 @@ function WelcomeForm(props: { username: string; displayName: string }) {
           </button>
         </p>
       </form>
+      <p class="small dim">{say.agree}</p>
+      <LegalLinks />
     </>
   );
 }

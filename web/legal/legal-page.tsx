@@ -1,0 +1,48 @@
+import "./legal.css";
+import { For, Show } from "solid-js";
+import { community } from "../app/community";
+import { Hall, Sheet } from "../app/hall";
+import { usePage } from "../app/page";
+import { place } from "../router/router";
+import { guidelines } from "./guidelines";
+import { LegalLinks } from "./links";
+import type { LegalPage, Section, Shown } from "./page";
+import { privacy } from "./privacy";
+import { terms } from "./terms";
+
+const TEXTS: Record<string, (shown: Shown) => LegalPage> = {
+  "/privacy": privacy,
+  "/terms": terms,
+  "/guidelines": guidelines,
+};
+
+/** One of the community's texts, in its name. */
+export default function LegalTextPage() {
+  const page = () => (TEXTS[place.path()] ?? privacy)({ community: community().name });
+  usePage(
+    () => page().title,
+    () => ({ label: page().title, href: "/" }),
+  );
+  return (
+    <Hall>
+      <Sheet class="alone legal">
+        <h1>{page().title}</h1>
+        <p class="lede serif">{page().lead}</p>
+        <For each={page().sections}>{(section) => <Part section={section} />}</For>
+        <LegalLinks current={place.path()} />
+      </Sheet>
+    </Hall>
+  );
+}
+
+const Part = (props: { section: Section }) => (
+  <section>
+    <h2>{props.section.heading}</h2>
+    <For each={props.section.paragraphs}>{(text) => <p>{text}</p>}</For>
+    <Show when={props.section.points}>
+      <ul>
+        <For each={props.section.points}>{(point) => <li>{point}</li>}</For>
+      </ul>
+    </Show>
+  </section>
+);
