@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Room } from "../../shared/rooms";
 import { makeMessage, makeRoom } from "./support/api";
 import { violations } from "./support/axe";
+import { own } from "./support/owner";
 import { consent, withSite } from "./support/site";
 
 const site = withSite();
@@ -165,6 +166,12 @@ test.each(Object.entries(pages))("axe finds nothing on %s", async (_, { who, pat
 const states: Record<string, (page: Page) => Promise<unknown>> = {
   "a message's menu": (page) => openMenu(page, "Your message actions"),
   "a room's menu": (page) => openMenu(page, "Room actions"),
+  "a report being written": async (page) => {
+    await page.getByRole("button", { name: "Message actions", exact: true }).last().click();
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await page.getByText("Choose what is wrong.").waitFor();
+  },
   "a message being edited": async (page) => {
     await openMenu(page, "Your message actions");
     await page.getByRole("button", { name: "Edit", exact: true }).click();
@@ -237,6 +244,34 @@ test("axe finds nothing where something did not load", async () => {
     await page.route(address, (route) => route.abort());
     await page.goto(site.stack.origin + path);
     await main(page).getByRole("button", { name: "Try again" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  }
+});
+
+test("axe finds nothing on the owner's pages", async () => {
+  const { stack } = site;
+  await own(stack, await stack.signIn("owner-of-all"));
+  const guest = await stack.signIn("guest-of-all");
+  const about = { kind: "room", roomId: room.id, reason: "Too loud" };
+  await stack.request("/api/reports", { method: "POST", as: guest, json: about });
+  const page = await site.person("owner-of-all", "/community");
+  await page.getByRole("button", { name: "Hide it" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: `Ban ${HOST}` }).click();
+  await page
+    .getByRole("button", { name: `Ban ${HOST}` })
+    .last()
+    .click();
+  await page.getByText("Say why, for those who look back.").waitFor();
+  expect(await violations(page)).toEqual([]);
+  for (const [part, reach] of [
+    ["people", () => page.getByRole("textbox", { name: "Username" })],
+    ["topics", () => page.getByRole("button", { name: "Merge Clocks into another topic" })],
+    ["audit", () => page.getByText("owner-of-all became owner")],
+    ["settings", () => page.getByRole("textbox", { name: "Welcome" })],
+  ] as const) {
+    await page.goto(`${stack.origin}/community/${part}`);
+    await reach().waitFor();
     expect(await violations(page)).toEqual([]);
   }
 });

@@ -129,7 +129,7 @@ function Words(props: { text: string }) {
   return (
     <>
       <p class="about plain" dir="auto">
-        {isLong() && !isOpen() ? `${props.text.slice(0, LONGEST)}…` : props.text}
+        {isLong() && !isOpen() ? `${[...props.text].slice(0, LONGEST).join("")}…` : props.text}
       </p>
       <Show when={isLong()}>
         <p>
