@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import * as Search from "../../functions/search";
 import { documents, tableName } from "../../functions/table";
+import { SCAN_PAGE } from "../local/page";
 import { stateFolder } from "../local/state";
 
 type Key = Record<string, unknown>;
@@ -47,7 +48,12 @@ async function* pagesOf(from: Key | undefined): AsyncGenerator<{ partitions: str
   let next = from;
   do {
     const page = await documents().send(
-      new ScanCommand({ TableName: tableName(), ExclusiveStartKey: next, ProjectionExpression: "pk" }),
+      new ScanCommand({
+        TableName: tableName(),
+        ExclusiveStartKey: next,
+        ProjectionExpression: "pk",
+        Limit: SCAN_PAGE,
+      }),
     );
     const here = new Set((page.Items ?? []).map(({ pk }) => String(pk)).filter(Search.isSearched));
     next = page.LastEvaluatedKey;

@@ -4,6 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
 import { required } from "../../functions/table";
 import { WATCHED_CHANGES } from "../../functions/table/schema";
 import { handler } from "../../functions/table-changed/handler";
+import { SCAN_PAGE } from "../local/page";
 import { matches } from "../local/stream/pattern";
 import type { Progress } from "./archive/export";
 import { rawTable } from "./archive/raw";
@@ -47,7 +48,7 @@ async function* pagesOf(table: DynamoDBClient): AsyncGenerator<RawItem[]> {
   let ExclusiveStartKey: RawItem | undefined;
   do {
     const page = await table.send(
-      new ScanCommand({ TableName: required("TABLE_NAME"), ExclusiveStartKey, ConsistentRead: true }),
+      new ScanCommand({ TableName: required("TABLE_NAME"), ExclusiveStartKey, ConsistentRead: true, Limit: SCAN_PAGE }),
     );
     yield page.Items ?? [];
     ExclusiveStartKey = page.LastEvaluatedKey;

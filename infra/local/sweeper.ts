@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException, DeleteItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { TABLE } from "../../functions/table/schema";
+import { SCAN_PAGE } from "./page";
 import { adminClient } from "./table";
 
-/** Pages of 1 MB that one sweep reads; the next sweep goes on from there. */
+/** Pages that one sweep reads; the next sweep goes on from there. */
 const PAGES = 10;
 
 /**
@@ -18,6 +19,7 @@ export function sweeper(endpoint: string, TableName: string) {
       new ScanCommand({
         TableName,
         ExclusiveStartKey: from,
+        Limit: SCAN_PAGE,
         FilterExpression: "#ttl <= :now",
         ProjectionExpression: "#pk, #sk",
         ExpressionAttributeNames: { "#ttl": TABLE.ttl, "#pk": TABLE.partitionKey, "#sk": TABLE.sortKey },

@@ -9,6 +9,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { pause, required } from "../../../functions/table";
+import { SCAN_PAGE } from "../../local/page";
 import { readJson } from "../../local/state";
 import { kindOf } from "../check/kinds";
 import { linesOf } from "../lines";
@@ -66,7 +67,9 @@ async function beginAt(table: DynamoDBClient, { sha256 }: About): Promise<number
 async function isEmpty(table: DynamoDBClient): Promise<boolean> {
   let ExclusiveStartKey: RawItem | undefined;
   do {
-    const page = await table.send(new ScanCommand({ TableName: required("TABLE_NAME"), ExclusiveStartKey }));
+    const page = await table.send(
+      new ScanCommand({ TableName: required("TABLE_NAME"), ExclusiveStartKey, Limit: SCAN_PAGE }),
+    );
     for (const item of page.Items ?? []) {
       const kind = kindOf({ pk: item.pk?.S ?? "", sk: item.sk?.S ?? "" });
       if (keptOf(item) && !OF_AN_EMPTY_STACK.has(kind ?? "")) return false;
