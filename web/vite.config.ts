@@ -50,7 +50,7 @@ const layered = (): Plugin => ({
 });
 
 const COMMON =
-  /preload-helper|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/strings\.|messages\/markdown\/index\.|search\/search-box\.)/;
+  /preload-helper|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/(lately|seen|strings)\.|marks\/index\.|messages\/markdown\/index\.|search\/search-box\.)/;
 const LISTS =
   /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
 
@@ -92,6 +92,8 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            // Another language is one file that only those fetch who read it.
+            { name: "de", test: /\/web\/.*\bde\.ts$/, priority: 1 },
             // What every page needs is one file: small ones cost more than they spare.
             { name: "app", test: COMMON },
             // The pages with lists of rooms go by one another.

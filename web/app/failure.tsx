@@ -2,6 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { Problem } from "../api/problem";
 import { signInHere } from "../session/way";
 import { Blank, Notice } from "../ui/states";
+import { problems } from "./problems";
 import { say } from "./strings";
 
 const codeOf = (error: unknown) => (error instanceof Problem ? error.code : undefined);
@@ -10,7 +11,7 @@ const codeOf = (error: unknown) => (error instanceof Problem ? error.code : unde
 export const inWords = (error: unknown) => {
   if (!(error instanceof Problem)) return say.lineDropped;
   if (error.code === "too-many") return say.tooFast(error.retryAfter ?? 5);
-  return error.status >= 500 ? say.ourFault : error.message;
+  return error.status >= 500 ? say.ourFault : (problems[error.message] ?? problems[error.code] ?? error.message);
 };
 
 /** A thing could not be read: gone, not there, for members only, or worth another try. */

@@ -1,8 +1,8 @@
 import "../styles/index.css";
 import { render } from "solid-js/web";
-import { language } from "../i18n";
+import { language, learn } from "../i18n";
 import { Shell } from "./shell";
 
 document.documentElement.lang = language;
 
-render(Shell, document.getElementById("root")!);
+void learn().then(() => render(Shell, document.getElementById("root")!));

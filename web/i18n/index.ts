@@ -5,11 +5,11 @@ type Piece = string | JSX.Element;
 type AnyTexts = { [name: string]: string | ((...values: never[]) => Piece) };
 
 /** The shape another language fills for a feature: the same names, saying the same of the same values. */
-export type Translation<T extends AnyTexts> = {
+export type Translation<T> = {
   [K in keyof T]: T[K] extends (...values: infer V) => infer R ? (...values: V) => R : string;
 };
 
-export const LANGUAGES = { en: "English" } as const;
+export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
 export type Language = keyof typeof LANGUAGES;
 
 // Some systems hand on tags that are none: "en-US@posix".
@@ -27,7 +27,7 @@ const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, ta
 export const language: Language =
   [stored("language") ?? "", ...navigator.languages.map((tag) => tag.split("-")[0]!)].find(isLanguage) ?? "en";
 
-const features = new Map<string, AnyTexts>();
+export const features = new Map<string, AnyTexts>();
 let translated: Record<string, AnyTexts> = {};
 
 /** The texts of one feature, written in English, said in the language of the page. Read them while rendering. */
@@ -37,9 +37,14 @@ export const texts = <T extends AnyTexts>(feature: string, english: T): T => {
 };
 
 /** Puts another language over the English texts, also of features that load later. */
-export const speak = (all: Record<string, AnyTexts>) => {
+const speak = (all: Record<string, AnyTexts>) => {
   translated = all;
   for (const [feature, english] of features) Object.assign(english, all[feature]);
+};
+
+/** Fetches the language of the page, unless it is English, which is here. A language that does not arrive is English. */
+export const learn = async () => {
+  if (language === "de") await import("./de").then(({ german }) => speak(german), console.warn);
 };
 
 /** The same language as it is written where the reader is: "3 March" or "March 3". */

@@ -1,8 +1,9 @@
 import "./legal.css";
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { community } from "../app/community";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { language } from "../i18n";
 import { place } from "../router/router";
 import { guidelines } from "./guidelines";
 import { LegalLinks } from "./links";
@@ -10,15 +11,23 @@ import type { LegalPage, Section, Shown } from "./page";
 import { privacy } from "./privacy";
 import { terms } from "./terms";
 
-const TEXTS: Record<string, (shown: Shown) => LegalPage> = {
-  "/privacy": privacy,
-  "/terms": terms,
-  "/guidelines": guidelines,
-};
+type Texts = Record<"privacy" | "terms" | "guidelines", (shown: Shown) => LegalPage>;
+const english: Texts = { privacy, terms, guidelines };
+
+const [texts, setTexts] = createSignal(language === "en" ? english : undefined);
+if (language === "de")
+  import("./german").then(
+    ({ german }) => setTexts(german),
+    () => setTexts(english),
+  );
 
 /** One of the community's texts, in its name. */
 export default function LegalTextPage() {
-  const page = () => (TEXTS[place.path()] ?? privacy)({ community: community().name });
+  const page = (): LegalPage => {
+    const all = texts();
+    if (!all) return { title: "", lead: "", sections: [] };
+    return (all[place.path().slice(1) as keyof Texts] ?? all.privacy)({ community: community().name });
+  };
   usePage(
     () => page().title,
     () => ({ label: page().title, href: "/" }),

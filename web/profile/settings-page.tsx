@@ -14,6 +14,7 @@ import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { later } from "../ui/later";
 import { Bone } from "../ui/states";
+import { LanguageSwitch } from "./language";
 import { ProfileForm } from "./profile-form";
 import { say } from "./strings";
 import { ThemeSwitch } from "./theme";
@@ -82,6 +83,10 @@ function Device() {
         <div class="field">
           <span>{say.light}</span>
           <ThemeSwitch />
+        </div>
+        <div class="field">
+          <span>{say.language}</span>
+          <LanguageSwitch />
         </div>
       </div>
     </Section>

@@ -7,6 +7,8 @@ export const say = texts("rooms", {
   newestFirst: "Newest talk first",
   joined: (n: number) => plural(n, { one: "# joined", other: "# joined" }),
   opened: "opened ",
+  isAnswered: "answered",
+  isNew: "new",
   notLoaded: "The rooms did not load.",
   more: "Show more rooms",
   loadingMore: "Loading rooms",

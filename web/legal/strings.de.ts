@@ -1,0 +1,9 @@
+import type { Translation } from "../i18n";
+import type { say as english } from "./strings";
+
+export const say: Translation<typeof english> = {
+  about: "Über dieses Haus",
+  privacy: "Datenschutz",
+  terms: "Nutzungsbedingungen",
+  guidelines: "Umgangsregeln",
+};

@@ -1,0 +1,30 @@
+import { plural, type Translation } from "../i18n";
+import type { say as english } from "./later-strings";
+
+export const say: Translation<typeof english> = {
+  copied: "Link kopiert.",
+  notCopied: "Der Link ließ sich nicht kopieren.",
+  deleted: "Nachricht gelöscht.",
+  notDeleted: "Die Nachricht wurde nicht gelöscht.",
+  undo: "Rückgängig",
+  back: "Die Nachricht ist wieder da.",
+  notBack: "Die Nachricht wurde nicht zurückgeholt.",
+  sending: "wird gesendet",
+  waiting: "wird gesendet, sobald die Verbindung wieder da ist",
+  slow: (seconds) => plural(seconds, { one: "wird in # Sekunde gesendet", other: "wird in # Sekunden gesendet" }),
+  notSent: "Nicht gesendet.",
+  sendAgain: "Noch einmal senden",
+  discard: "Verwerfen",
+  editYours: "Deine Nachricht bearbeiten",
+  save: "Speichern",
+  saving: "Wird gespeichert",
+  cancel: "Abbrechen",
+  escCancels: (esc) => [esc, " bricht ab"],
+  notSaved: "Nicht gespeichert.",
+  changedMeanwhile: "Du hast das inzwischen anderswo geändert. Jetzt steht dort:",
+  saveMine: "Mit meiner Fassung überschreiben",
+  code: "Code",
+  codeIn: (language) => `Code, ${language}`,
+  copyCode: "Code kopieren",
+  codeCopied: "Kopiert",
+};

@@ -1,0 +1,31 @@
+import { plural, type Translation } from "../i18n";
+import type { say as english } from "./strings";
+
+export const say: Translation<typeof english> = {
+  search: "Suche",
+  searchFor: (words) => `Suche: ${words}`,
+  whatFor: "Wonach suchst du?",
+  whatForText: "Einen Raum nach seinem Namen oder worum es geht, einen Host, ein Thema oder etwas, das gesagt wurde.",
+  recent: "Zuletzt gesucht",
+  forget: "Diese vergessen",
+  keys: "bewegen, Enter öffnet",
+  rooms: (count) => plural(count, { one: "# Raum", other: "# Räume" }),
+  roomsOrMore: (count) => plural(count, { one: "#+ Räume", other: "#+ Räume" }),
+  people: (count) => plural(count, { one: "# Person", other: "# Personen" }),
+  topics: (count) => plural(count, { one: "# Thema", other: "# Themen" }),
+  saidBy: (username) => `${username} sagte`,
+  none: (words) => `Hier gibt es noch nichts zu „${words}“`,
+  noneText: "Jemand muss das Erste sagen. Weniger oder kürzere Wörter finden mehr.",
+  openAbout: "Einen Raum dazu eröffnen",
+  noRooms: "Bisher keine Räume.",
+  corrected: (words, instead) => `„${words}“ kommt kaum vor. Das hier findet „${instead}“.`,
+  exactly: (words) => `Nur „${words}“`,
+  more: "Mehr zeigen",
+  further: "Weiter suchen",
+  searching: "Sucht",
+  notFound: "Die Suche hat nicht geantwortet.",
+  similar: "Schon eröffnet. Magst du in einem davon mitmachen?",
+  by: (username) => `von ${username}`,
+  joinByKey: "Mitmachen",
+  end: "Mehr wurde nicht gefunden.",
+};

@@ -1,0 +1,43 @@
+import type { Translation } from "../i18n";
+import type { say as english } from "./strings";
+
+export const say: Translation<typeof english> = {
+  signIn: "Anmelden",
+  seat: "Komm herein, hier ist ein Platz frei",
+  seatText: "Melde dich an, um mitzumachen, mitzureden und eigene Räume zu eröffnen. Zum Lesen brauchst du kein Konto.",
+  membersText: "Diese Community wird von ihren Mitgliedern gelesen. Melde dich an, um hereinzukommen.",
+  google: "Weiter mit Google",
+  github: "Weiter mit GitHub",
+  going: "Unterwegs",
+  promise: "Wir behalten deinen Namen und dein Bild. Deine Adresse wird niemandem gezeigt.",
+  failed: "Die Anmeldung wurde nicht fertig.",
+  failedText: "Es wurde nichts geändert. Du kannst es noch einmal versuchen.",
+  cancelled: "Du bist an der anderen Tür umgekehrt. Es wurde nichts geändert.",
+  expired: "Es hat zu lange gedauert oder wurde schon benutzt. Fang noch einmal an.",
+  provider: "Die andere Seite hat nicht geantwortet, wie sie sollte. Versuch es noch einmal, oder nimm die andere Tür.",
+  closed: "Dieses Konto ist geschlossen.",
+  bannedTitle: "Du bist in dieser Community gesperrt.",
+  banned:
+    "Die Leitung hat dein Konto gesperrt: Du bist überall abgemeldet und kommst erst wieder herein, wenn sie dich lässt. Was du gesagt hast, kann bis dahin verborgen sein.",
+  unavailable: "Bei uns ist etwas schiefgegangen. Versuch es gleich noch einmal.",
+  notStarted: "Die Anmeldung hat nicht begonnen.",
+  draftKept: "Was du geschrieben hast, bleibt auf diesem Gerät, bis du zurück bist.",
+  welcome: "Wie sollen dich die anderen nennen?",
+  welcomeText:
+    "Dein Benutzername steht neben allem, was du sagst. Du kannst ihn später ändern, einmal in dreißig Tagen.",
+  username: "Benutzername",
+  usernameHint: "2 bis 30 Buchstaben, Ziffern oder Bindestriche.",
+  displayName: "Name",
+  displayNameHint: "Nur wer angemeldet ist, liest ihn, auf deiner Seite.",
+  agree: "Wenn du hereinkommst, bist du einverstanden, wie dieses Haus geführt wird:",
+  begin: "Hereinkommen",
+  beginning: "Einen Moment",
+  noPending: "Diese Anmeldung ist vorbei",
+  noPendingText: "Sie hat länger als zehn Minuten gewartet oder wurde in einem anderen Tab abgeschlossen.",
+  again: "Noch einmal anmelden",
+  taken: "Hier sitzt schon jemand. Versuch einen anderen.",
+  notWelcomed: "Das hat nicht geklappt.",
+  signedIn: (name) => `Schön, dich zu sehen, ${name}.`,
+  askTitle: "Melde dich an, um weiterzumachen",
+  hello: (who) => ["Angemeldet als ", who],
+};
