@@ -118,9 +118,6 @@ function Inside(props: Props & { isOwn: boolean; isLinked: boolean }) {
         >
           <div class="prose" dir="auto">
             <MessageText body={message.body} isOpen={props.isLinked} />
-            <Show when={message.waits}>
-              <p class="small dim">{say.waits}</p>
-            </Show>
             <Show when={message.editedAt}>
               <small class="dim">{say.edited}</small>
             </Show>

@@ -5,11 +5,14 @@ import { post, Unreachable } from "../api/client";
 import { Problem } from "../api/problem";
 import { storedJson, storeJson } from "../device/stored";
 
-/** Something said that is not known to have arrived. Its key makes every further try the same one. */
+/** Something said that nobody else can see yet. Its key makes every further try the same one. */
 export type Waiting = {
   key: string;
   body: string;
-  state: "sending" | "failed";
+  /** `held`: it arrived, and waits for the community's owner. */
+  state: "sending" | "failed" | "held";
+  /** What it is called when it is held. */
+  id?: string;
   error?: unknown;
   /** Seconds until the next try, when the room asked for patience. */
   pause?: number;
@@ -35,12 +38,14 @@ const pauseAfter = (error: unknown, tries: number) => {
 };
 
 /**
- * What is said in a room, until it is known to have arrived: kept on the device, sent in order, tried again on a bad
+ * What is said in a room, until it is known to stand there: kept on the device, sent in order, tried again on a bad
  * line, and otherwise left to the person to send again or to discard.
  */
 export function createOutbox(roomId: string, onSent: (message: Message) => void) {
-  const kept = storedJson<Pick<Waiting, "key" | "body">[]>(boxName(roomId)) ?? [];
-  const [waiting, setWaiting] = createSignal<Waiting[]>(kept.map((one) => ({ ...one, state: "failed" })));
+  const kept = storedJson<Pick<Waiting, "key" | "body" | "id">[]>(boxName(roomId)) ?? [];
+  const [waiting, setWaiting] = createSignal<Waiting[]>(
+    kept.map((one) => ({ ...one, state: one.id ? "held" : "failed" })),
+  );
   let isGone = false;
   onCleanup(() => {
     isGone = true;
@@ -48,7 +53,7 @@ export function createOutbox(roomId: string, onSent: (message: Message) => void)
 
   const change = (next: (all: Waiting[]) => Waiting[]) => {
     const all = setWaiting(next);
-    const plain = all.map(({ key, body }) => ({ key, body }));
+    const plain = all.map(({ key, body, id }) => ({ key, body, id }));
     storeJson(boxName(roomId), plain.length ? plain : undefined);
   };
   const update = (key: string, part: Partial<Waiting>) =>
@@ -59,6 +64,7 @@ export function createOutbox(roomId: string, onSent: (message: Message) => void)
     await online();
     try {
       const message = await post<Message>(at.messages(roomId), { body: { body }, key });
+      if (message.waits) return update(key, { state: "held", id: message.id });
       onSent(message);
       drop(key);
     } catch (error) {

@@ -121,7 +121,7 @@ export function TalkList(props: {
           </button>
         </li>
       </Show>
-      <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} />}</For>
+      <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} talk={talk} />}</For>
     </ol>
   );
 }
