@@ -1,8 +1,8 @@
 /**
  * A guard of the product, and how to break it: `find`, which stands once in `file`, becomes `replace`. `tests` are those that
- * must notice.
+ * must notice; with `cases`, those of them that have these words in their title.
  */
-export type Guard = { name: string; file: string; find: string; replace: string; tests: string[] };
+export type Guard = { name: string; file: string; find: string; replace: string; tests: string[]; cases?: string };
 
 const integration = (...names: string[]) => names.map((name) => `tests/integration/${name}.test.ts`);
 const unit = (...names: string[]) => names.map((name) => `tests/unit/${name}.test.ts`);
@@ -100,6 +100,13 @@ export const GUARDS: Guard[] = [
     tests: unit("sign-in-providers"),
   },
   {
+    name: "an id_token does not choose how it is verified",
+    file: "functions/sign-in/providers.ts",
+    find: `algorithms: ["RS256"],`,
+    replace: "",
+    tests: unit("sign-in-providers"),
+  },
+  {
     name: "an id_token answers this sign-in and no other",
     file: "functions/sign-in/providers.ts",
     find: "if (claims.nonce !== nonce)",
@@ -182,6 +189,7 @@ export const GUARDS: Guard[] = [
     find: `if (message.authorId !== actor.userId) throw new Problem("forbidden");`,
     replace: "",
     tests: integration("rights"),
+    cases: "PATCH /api/rooms/{id}/messages/{messageId}",
   },
   {
     name: "an edit says which version it edits",
@@ -196,6 +204,7 @@ export const GUARDS: Guard[] = [
     find: `if (!isAuthor && !power) throw new Problem("forbidden");`,
     replace: "",
     tests: integration("rights"),
+    cases: "DELETE /api/rooms/{id}/messages/{messageId}",
   },
   {
     name: "what a moderator removed its author cannot bring back",
@@ -210,6 +219,7 @@ export const GUARDS: Guard[] = [
     find: `if (hostId !== actor.userId) throw new Problem("forbidden");`,
     replace: `if (!hostId) throw new Problem("forbidden");`,
     tests: integration("rights"),
+    cases: "PATCH /api/rooms/{id}",
   },
   {
     name: "only its host or the owner deletes a room",
@@ -217,6 +227,7 @@ export const GUARDS: Guard[] = [
     find: `if (!power) throw new Problem("forbidden");`,
     replace: "",
     tests: integration("rights"),
+    cases: "DELETE /api/rooms/{id}",
   },
   {
     name: "in a locked room only its host writes",
@@ -231,6 +242,7 @@ export const GUARDS: Guard[] = [
     find: "if (!(await isOwner(actor))) notOwner();",
     replace: "await isOwner(actor);",
     tests: integration("rights"),
+    cases: "GET /api/reports",
   },
   {
     name: "the one-time link works once",
@@ -245,6 +257,14 @@ export const GUARDS: Guard[] = [
     find: "return !(await Community.isOwner(actor));",
     replace: "return false && !(await Community.isOwner(actor));",
     tests: integration("moderation"),
+  },
+  {
+    name: "one thing is reported once by one person",
+    file: "functions/reports/index.ts",
+    find: `throw new Problem("conflict", { detail: "You have reported this already; it waits for the owner." });`,
+    replace: "",
+    tests: integration("moderation"),
+    cases: "reports the same thing once",
   },
   {
     name: "an upload has a limit",

@@ -84,7 +84,7 @@ describe("what is not a picture is refused:", () => {
           .toBuffer(),
     ],
     ["30,000 x 30,000 pixels", () => bomb()],
-    ["more than 16.7 million pixels", () => bomb(4200)],
+    ["a whole picture of more than 16.7 million pixels", () => plain("png", { width: 4200, height: 4200 })],
     ["half a picture", async () => (await plain("jpeg", { width: 900, height: 900 })).subarray(0, 3000)],
     [
       "the first bytes of a PNG and then nonsense",

@@ -135,10 +135,18 @@ test.each([
 
 // Google's keys are fetched once and kept, so all tokens here are signed by, or pretend to be of, this pair.
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+let openKeys: typeof keys;
 let published: object;
 beforeAll(async () => {
   keys = await generateKeyPair("RS256", { extractable: true });
-  published = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: "key-1", alg: "RS256", use: "sig" }] };
+  // One of theirs that does not say what it is for: it would do for any algorithm of its kind.
+  openKeys = await generateKeyPair("RS512", { extractable: true });
+  published = {
+    keys: [
+      { ...(await exportJWK(keys.publicKey)), kid: "key-1", alg: "RS256", use: "sig" },
+      { ...(await exportJWK(openKeys.publicKey)), kid: "key-3" },
+    ],
+  };
 });
 
 const claims = (more: object = {}) => ({
@@ -199,6 +207,10 @@ test.each<[string, () => string | Promise<string>]>([
   [
     "uses another algorithm",
     async () => signed(claims(), { alg: "RS512", key: (await generateKeyPair("RS512")).privateKey }),
+  ],
+  [
+    "uses another algorithm that a published key would take",
+    () => signed(claims(), { alg: "RS512", kid: "key-3", key: openKeys.privateKey }),
   ],
   ["is for another client", () => signed(claims({ aud: "somebody-else" }))],
   ["is for nobody", () => signed(claims({ aud: undefined }))],
