@@ -52,7 +52,7 @@ const layered = (): Plugin => ({
 const COMMON =
   /preload-helper|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/(lately|seen|strings)\.|marks\/index\.|messages\/markdown\/index\.|search\/search-box\.)/;
 const LISTS =
-  /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|rooms\/(room-feed|room-row)\.)/;
+  /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|legal\/(links|strings)\.|rooms\/(room-feed|room-row)\.)/;
 
 const ROOM =
   /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
@@ -61,7 +61,7 @@ const MAIN_WAY = /\/(browse|home-page|topic-page|search-page|activity-page|room-
 
 // Settings and what they lead to go by one another.
 const ACCOUNT =
-  /\/web\/(account\/(?!.*-page|picture-dialog|cropper|crop\.|send-picture)|session\/brands\.|ui\/text-field\.|legal\/links\.)/;
+  /\/web\/(account\/(?!.*-page|picture-dialog|cropper|crop\.|send-picture)|session\/brands\.|ui\/text-field\.)/;
 
 export default defineConfig({
   root: here("."),
