@@ -1,5 +1,5 @@
 import { batch } from "solid-js";
-import { heights } from "./far";
+import { farness } from "./far";
 
 /** Rows further than this from the window are emptied: some fifteen windows stay as they are, for the browser's own search too. */
 const FAR = "6000px 0px";
@@ -9,11 +9,20 @@ const SLICE = 8;
 /** What somebody is doing something with, or has opened, stays. */
 const IN_USE = ":has(:focus, .fold.open, .editing)";
 
-const distance = (row: Element) => Math.abs(row.getBoundingClientRect().top - innerHeight / 2);
+const distance = (row: HTMLElement) => Math.abs(row.getBoundingClientRect().top - innerHeight / 2);
+
+const empty = (row: HTMLElement, height: number) => {
+  row.style.setProperty("block-size", `${height}px`);
+  farness.get(row)?.(true);
+};
+const refill = (row: HTMLElement) => {
+  farness.get(row)?.(false);
+  row.style.removeProperty("block-size");
+};
 
 /** Keeps a long talk light: rows far from the window keep their height and nothing else. Answers how to stop it. */
 export function emptyFar(talk: Element): () => void {
-  const coming = new Set<Element>();
+  const coming = new Set<HTMLElement>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const fill = () => {
@@ -21,7 +30,7 @@ export function emptyFar(talk: Element): () => void {
     batch(() => {
       for (const { row } of nearest.slice(0, SLICE)) {
         coming.delete(row);
-        heights.get(row)?.();
+        refill(row);
       }
     });
     timer = coming.size ? setTimeout(fill) : undefined;
@@ -31,16 +40,16 @@ export function emptyFar(talk: Element): () => void {
     (entries) =>
       batch(() => {
         for (const { target, isIntersecting, boundingClientRect } of entries) {
-          if (isIntersecting) coming.add(target);
-          else if (!coming.delete(target) && !target.matches(IN_USE))
-            heights.get(target)?.(`${boundingClientRect.height}px`);
+          const row = target as HTMLElement;
+          if (isIntersecting) coming.add(row);
+          else if (!coming.delete(row) && !row.matches(IN_USE)) empty(row, boundingClientRect.height);
         }
         timer ??= coming.size ? setTimeout(fill) : undefined;
       }),
     { rootMargin: FAR },
   );
   const watch = (rows: Iterable<Node>) => {
-    for (const row of rows) if (row instanceof Element && heights.has(row)) near.observe(row);
+    for (const row of rows) if (row instanceof Element && farness.has(row)) near.observe(row);
   };
   const arriving = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) watch(addedNodes);

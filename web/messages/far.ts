@@ -1,2 +1,2 @@
-/** How a row is told to keep only its height, and to be itself again; by the row on the page. */
-export const heights = new WeakMap<Element, (height?: string) => void>();
+/** How a row is told that it is far from the window, or near again; by the row on the page. */
+export const farness = new WeakMap<Element, (isFar: boolean) => void>();

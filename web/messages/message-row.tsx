@@ -6,7 +6,7 @@ import { Moment } from "../time/moment";
 import { AvatarLink } from "../ui/avatar";
 import { later } from "../ui/later";
 import { Menu } from "../ui/menu";
-import { heights } from "./far";
+import { farness } from "./far";
 import { MessageText } from "./message-text";
 import { say } from "./strings";
 import type { Talk } from "./talk";
@@ -65,30 +65,29 @@ function Told(props: Props) {
   const isOwn = () => isMe(message.author.id);
   const isLinked = () => place.hash() === message.id;
   /** Far from the window only the height of it is kept. */
-  const [height, setHeight] = createSignal<string>();
+  const [isFar, setFar] = createSignal(false);
   return (
     <li
       class="turn"
       classList={{ own: isOwn(), more: !props.begins, found: isLinked() }}
       id={message.id}
-      style={{ "block-size": height() }}
-      ref={(row) => heights.set(row, setHeight)}
+      ref={(row) => farness.set(row, setFar)}
     >
-      <Show when={!height()}>
-        <Inside {...props} isOwn={isOwn()} isLinked={isLinked()} />
+      <Show when={!isFar()}>
+        <Inside row={props} isOwn={isOwn()} isLinked={isLinked()} />
       </Show>
     </li>
   );
 }
 
-function Inside(props: Props & { isOwn: boolean; isLinked: boolean }) {
+function Inside(props: { row: Props; isOwn: boolean; isLinked: boolean }) {
   const [isEditing, setEditing] = createSignal(false);
-  const { message } = props;
-  const items = () => menu().then(({ itemsFor }) => itemsFor(props, () => setEditing(true)));
+  const { message, talk, hostId } = props.row;
+  const items = () => menu().then(({ itemsFor }) => itemsFor(props.row, () => setEditing(true)));
   return (
     <>
       <Show
-        when={props.begins}
+        when={props.row.begins}
         fallback={
           <a class="hour" href={`#${message.id}`} tabindex="-1">
             <Moment at={message.createdAt} as="clock" />
@@ -100,7 +99,7 @@ function Inside(props: Props & { isOwn: boolean; isLinked: boolean }) {
           <b>
             <a href={`/people/${message.author.username}`}>{message.author.username}</a>
           </b>
-          <Show when={message.author.id === props.hostId}>
+          <Show when={message.author.id === hostId}>
             <span class="tag">{say.host}</span>
           </Show>
           <Show when={props.isOwn}>
@@ -114,7 +113,7 @@ function Inside(props: Props & { isOwn: boolean; isLinked: boolean }) {
       <div class="said">
         <Show
           when={!isEditing()}
-          fallback={<EditMessage message={message} talk={props.talk} onDone={() => setEditing(false)} />}
+          fallback={<EditMessage message={message} talk={talk} onDone={() => setEditing(false)} />}
         >
           <div class="prose" dir="auto">
             <MessageText body={message.body} isOpen={props.isLinked} />
