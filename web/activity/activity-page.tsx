@@ -1,5 +1,5 @@
 import "../ui/tabs.css";
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
 import * as at from "../api/addresses";
 import { createList } from "../api/list";
@@ -10,10 +10,11 @@ import { person } from "../session/session";
 import { signInTo } from "../session/way";
 import { Blank } from "../ui/states";
 import { Deed } from "./deed";
-import { DeedList } from "./deed-list";
+import { DeedBones, DeedList } from "./deed-list";
 import { OwnDeed } from "./own-deed";
 import { restore, takeBack } from "./own-deeds";
 import { say } from "./strings";
+import { createWaiting, WaitingRooms } from "./waiting-rooms";
 
 /** What one did oneself, and what everyone did: newest first. */
 export default function ActivityPage() {
@@ -70,23 +71,32 @@ function Everyone() {
 
 function Yours() {
   const deeds = createList<ActivityItem>(at.ownActivity);
+  const waiting = createWaiting();
   return (
-    <DeedList
-      deeds={deeds}
-      empty={
-        <Blank title={say.nothingYet} text={say.nothingYetText} icon="activity">
-          <a class="btn ink" href="/">
-            {say.findRoom}
-          </a>
-          <a class="btn" href="/rooms/new">
-            {say.openRoom}
-          </a>
-        </Blank>
-      }
-    >
-      {(item) => (
-        <OwnDeed item={item} onRemove={() => void takeBack(deeds, item)} onRestore={() => void restore(deeds, item)} />
-      )}
-    </DeedList>
+    // What waits stands above: what one did is shown below it and not moved by it.
+    <Show when={waiting.items() || waiting.error()} fallback={<DeedBones />}>
+      <WaitingRooms rooms={waiting} />
+      <DeedList
+        deeds={deeds}
+        empty={
+          <Blank title={say.nothingYet} text={say.nothingYetText} icon="activity">
+            <a class="btn ink" href="/">
+              {say.findRoom}
+            </a>
+            <a class="btn" href="/rooms/new">
+              {say.openRoom}
+            </a>
+          </Blank>
+        }
+      >
+        {(item) => (
+          <OwnDeed
+            item={item}
+            onRemove={() => void takeBack(deeds, item)}
+            onRestore={() => void restore(deeds, item)}
+          />
+        )}
+      </DeedList>
+    </Show>
   );
 }

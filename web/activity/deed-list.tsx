@@ -49,7 +49,7 @@ export function DeedList(props: { deeds: Deeds; empty: JSX.Element; children: (i
   );
 }
 
-function DeedBones() {
+export function DeedBones() {
   return (
     <ol class="deeds" aria-busy="true" aria-label={say.loading}>
       <For each={Array.from({ length: 8 })}>

@@ -36,4 +36,9 @@ export const say = texts("activity", {
   undo: "Undo",
   isBack: "It is back.",
   notBack: "It was not brought back.",
+  waiting: "Waiting for an answer",
+  othersSpoke: "Others have the last word in it.",
+  nobodyCame: "Nobody else has come yet.",
+  moreWaiting: "Show more that wait",
+  waitingNotLoaded: "The rooms that wait did not load.",
 });

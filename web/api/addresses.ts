@@ -9,6 +9,7 @@ export const participants = (roomId: string) => `${room(roomId)}/participants`;
 export const topics = () => "/api/topics?limit=50";
 export const activity = () => "/api/activity";
 export const ownActivity = () => "/api/me/activity";
+export const unanswered = () => "/api/me/unanswered?limit=5";
 export const person = (username: string) => `/api/users/${encodeURIComponent(username)}`;
 export const me = () => "/api/me";
 export const community = () => "/api/community";

@@ -5,6 +5,7 @@ import { say as app } from "../app/strings.de";
 import { acts, say as community } from "../community/strings.de";
 import { say as hosting } from "../hosting/strings.de";
 import { say as legal } from "../legal/strings.de";
+import { say as marks } from "../marks/strings.de";
 import { say as later } from "../messages/later-strings.de";
 import { say as messages } from "../messages/strings.de";
 import { say as moderation } from "../moderation/strings.de";
@@ -24,6 +25,7 @@ export const german = {
   "community acts": acts,
   hosting,
   legal,
+  marks,
   messages,
   "messages/later": later,
   moderation,

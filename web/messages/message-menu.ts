@@ -1,4 +1,5 @@
 import type { Message } from "../../shared/messages";
+import { answerItems, reactionItems } from "../marks/menu";
 import { reportItem } from "../moderation/report-item";
 import { say as moderating } from "../moderation/strings";
 import { takeAway } from "../moderation/take-away";
@@ -18,12 +19,14 @@ export function itemsFor({ message, talk, hostId, onQuote }: Menued, onEdit: () 
   const mayRemove = !isOwn && (isMe(hostId) || Boolean(me?.isOwner));
   const item = (is: boolean, one: MenuItem) => (is ? [one] : []);
   return [
+    ...reactionItems(message),
     ...item(Boolean(me), {
       label: say.quote,
       icon: "quote",
       run: () => onQuote(selectedIn(message.id) || message.body),
     }),
     { label: say.copyLink, icon: "link", run: () => void copyLink(message) },
+    ...answerItems(message, talk, hostId),
     ...item(isOwn, { label: say.edit, icon: "edit", run: onEdit }),
     ...item(isOwn, { label: say.remove, icon: "bin", isStop: true, run: () => void takeBack(talk, message) }),
     ...item(mayRemove, {

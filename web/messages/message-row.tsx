@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { Message } from "../../shared/messages";
+import { marks } from "../marks";
 import { place } from "../router/router";
 import { isMe, person } from "../session/session";
 import { Moment } from "../time/moment";
@@ -121,6 +122,9 @@ function Inside(props: { row: Props; isOwn: boolean; isLinked: boolean }) {
               <small class="dim">{say.edited}</small>
             </Show>
           </div>
+          <Show when={marks.part()} keyed>
+            {({ Marks }) => <Marks message={message} talk={props.talk} hostId={props.hostId} />}
+          </Show>
           <Menu label={props.isOwn ? say.ownActions : say.actions} items={items} />
         </Show>
       </div>

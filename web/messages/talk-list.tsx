@@ -1,6 +1,7 @@
 import "./talk.css";
 import "./prose.css";
 import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from "solid-js";
+import { marks } from "../marks";
 import { Moment } from "../time/moment";
 import { later } from "../ui/later";
 import { MessageRow } from "./message-row";
@@ -26,7 +27,7 @@ export function TalkList(props: {
   place: ReturnType<typeof createPlace>;
   hostId: string;
   /** The first message that came while one was here or away. */
-  freshFrom?: { id: string; count: number };
+  freshFrom?: { id: string; count: number; label?: string };
   onQuote: (text: string) => void;
 }) {
   const { talk, place } = props;
@@ -72,7 +73,13 @@ export function TalkList(props: {
   });
 
   // Fetched once the room is read, so that what one says stands there at once, on a lost line too.
-  onMount(() => void setTimeout(() => void loadWaitingRow().catch(() => {}), 1_000));
+  onMount(
+    () =>
+      void setTimeout(() => {
+        marks.fetch();
+        loadWaitingRow().catch(() => {});
+      }, 1_000),
+  );
 
   return (
     <ol class="talk" ref={list} aria-label={say.talk}>
@@ -100,7 +107,7 @@ export function TalkList(props: {
               )}
               <Show when={isFresh()}>
                 <li class="fresh">
-                  <span>{say.newCount(props.freshFrom!.count)}</span>
+                  <span>{props.freshFrom!.label ?? say.newCount(props.freshFrom!.count)}</span>
                 </li>
               </Show>
               <MessageRow

@@ -6,6 +6,7 @@ import { topicPath } from "../topics/path";
 import { AvatarLink } from "../ui/avatar";
 import { Bone } from "../ui/states";
 import { roomPath } from "./path";
+import { isUnread } from "./seen";
 import { say } from "./strings";
 
 /** A room in a list: a card of it, or with what moves when people talk. */
@@ -21,7 +22,7 @@ export function RoomRow(
 ) {
   const room = () => props.room;
   return (
-    <li class="room">
+    <li class="room" classList={{ unread: isUnread(room()) }}>
       <AvatarLink of={room().host} />
       <h3 dir="auto">
         <a href={roomPath(room().id)} data-row>
@@ -38,6 +39,12 @@ export function RoomRow(
         </a>
         <a href={`/people/${room().host.username}`}>{props.host ?? room().host.username}</a>
         <Show when={room().participantCount}>{(count) => <span class="num">{say.joined(count())}</span>}</Show>
+        <Show when={room().isAnswered}>
+          <span>{say.isAnswered}</span>
+        </Show>
+        <Show when={isUnread(room())}>
+          <span class="new">{say.isNew}</span>
+        </Show>
         <Show when={room().lastActivityAt}>
           <span class="age">
             {say.opened}

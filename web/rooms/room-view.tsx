@@ -4,6 +4,7 @@ import { forget } from "../api/kept";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { marks } from "../marks";
 import { Composer } from "../messages/composer";
 import { createDraft } from "../messages/draft";
 import { isReadable } from "../messages/markdown";
@@ -21,6 +22,7 @@ import { Bone } from "../ui/states";
 import { LatelyShelf, wasOpened } from "./lately";
 import { createMembership } from "./membership";
 import { RoomHead } from "./room-head";
+import { isUnread, seenAt } from "./seen";
 import { say } from "./strings";
 
 const ParticipantsAside = later(() => import("./participants-aside"));
@@ -37,6 +39,7 @@ export function RoomView(props: { id: string }) {
   const [fresh, setFresh] = createSignal<{ id: string; count: number }>();
   const [showsPeople, setShowsPeople] = createSignal(false);
   const linked = place.hash;
+  const [seen, openedAt] = [seenAt(props.id), Date.now()];
   const opened = () => talk.reading.value();
   const room = talk.room;
 
@@ -57,6 +60,13 @@ export function RoomView(props: { id: string }) {
   });
 
   const bodies = () => talk.messages().map(({ body }) => body);
+
+  const isReady = () => {
+    const open = room();
+    const hasMarks = () => open!.answerId || isUnread(open!) || talk.messages().some(({ reactions }) => reactions);
+    return open && isReadable(bodies()) && marks.isReady(Boolean(hasMarks())) && open;
+  };
+  const since = createMemo(() => marks.part()?.newSince(talk.messages(), seen, openedAt));
 
   // What is far above the end is drawn when the end stands there.
   const isOpen = createMemo(() => Boolean(room()));
@@ -82,7 +92,7 @@ export function RoomView(props: { id: string }) {
     show(id);
   };
   openAt(
-    () => Boolean(room()) && isReadable(bodies()),
+    () => Boolean(isReady()),
     () => {
       if (linked()) return void goTo(linked());
       spot.toEnd();
@@ -131,7 +141,7 @@ export function RoomView(props: { id: string }) {
     >
       <Sheet class="talking">
         <Switch fallback={<RoomBones />}>
-          <Match when={isReadable(bodies()) && room()}>
+          <Match when={isReady()}>
             {(open) => (
               <>
                 <RoomHead
@@ -141,12 +151,15 @@ export function RoomView(props: { id: string }) {
                   onPeople={() => setShowsPeople(true)}
                   onRoom={(room) => talk.reading.set((open) => ({ ...open, room }))}
                 />
+                <Show when={marks.part()} keyed>
+                  {({ Beside }) => <Beside id={props.id} talk={talk} place={spot} />}
+                </Show>
                 <TalkList
                   talk={talk}
                   outbox={outbox}
                   place={spot}
                   hostId={open().host.id}
-                  freshFrom={fresh()}
+                  freshFrom={since() ?? fresh()}
                   onQuote={quote}
                 />
                 <Show when={!spot.isAtEnd() && fresh()}>

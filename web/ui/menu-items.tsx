@@ -62,8 +62,14 @@ export default function MenuItems(props: {
     >
       <For each={props.items}>
         {(item) => (
-          <button class="btn quiet" classList={{ stop: item.isStop }} type="button" onClick={[choose, item]}>
-            <Icon name={item.icon} />
+          <button
+            class="btn quiet"
+            classList={{ stop: item.isStop, half: item.isChosen !== undefined }}
+            type="button"
+            aria-pressed={item.isChosen}
+            onClick={[choose, item]}
+          >
+            {typeof item.icon === "string" ? <Icon name={item.icon} /> : item.icon()}
             {item.label}
           </button>
         )}

@@ -2,7 +2,14 @@ import { createSignal, type JSX, Show } from "solid-js";
 import { Icon, type IconName } from "./icon";
 import { later } from "./later";
 
-export type MenuItem = { label: string; icon: IconName; isStop?: boolean; run: () => void };
+export type MenuItem = {
+  label: string;
+  icon: IconName | (() => JSX.Element);
+  isStop?: boolean;
+  /** Stands beside another one, and says whether it is chosen. */
+  isChosen?: boolean;
+  run: () => void;
+};
 
 const MenuItems = later(() => import("./menu-items"));
 

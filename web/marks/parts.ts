@@ -1,0 +1,3 @@
+export { Beside } from "./beside";
+export { Marks } from "./marks";
+export { newSince } from "./since";

@@ -1,0 +1,27 @@
+import type { Reaction } from "../../shared/reactions";
+import { plural, type Translation } from "../i18n";
+import type { say as english } from "./strings";
+
+const REACTIONS: Record<Reaction, string> = {
+  thanks: "Danke",
+  agree: "Sehe ich auch so",
+  laugh: "Ha",
+  idea: "Gute Idee",
+};
+
+export const say: Translation<typeof english> = {
+  reaction: (which) => REACTIONS[which],
+  by: (n) => plural(n, { one: "# Person", other: "# Personen" }),
+  takeBack: (which) => `„${REACTIONS[which]}“ zurücknehmen`,
+  notReacted: "Das ist nicht angekommen.",
+  isAnswer: "die Antwort",
+  answer: "Die Antwort",
+  markAnswer: "Als Antwort markieren",
+  unmarkAnswer: "Nicht mehr die Antwort",
+  marked: "Als Antwort markiert. Sie steht jetzt oben im Raum.",
+  unmarked: "Die Markierung ist weg.",
+  notMarked: "Die Markierung blieb, wie sie war.",
+  toPlace: "An ihrer Stelle lesen",
+  first: "Die erste Nachricht dieser Person in der Gemeinschaft. Ein Willkommen tut gut.",
+  since: (n) => plural(n, { one: "# neu, seit du hier warst", other: "# neu, seit du hier warst" }),
+};
