@@ -1,4 +1,3 @@
-import { AwsClient } from "aws4fetch";
 import * as v from "valibot";
 import { Problem } from "../../shared/problems";
 import { PROVIDERS, type Provider } from "../../shared/session";
@@ -65,6 +64,8 @@ async function parametersUnder(path: string): Promise<Record<string, string>> {
 }
 
 async function ask(request: object) {
+  // Loaded when asked for: no public read needs it.
+  const { AwsClient } = await import("aws4fetch");
   const region = required("AWS_REGION");
   const client = new AwsClient({
     accessKeyId: required("AWS_ACCESS_KEY_ID"),

@@ -1,4 +1,3 @@
-import { AwsClient } from "aws4fetch";
 import { Problem } from "../../shared/problems";
 import { required } from "../table";
 import type { WalkStep } from "./steps";
@@ -8,6 +7,8 @@ import type { WalkStep } from "./steps";
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html @throws Problem unavailable.
  */
 export async function request(step: WalkStep): Promise<void> {
+  // Loaded when asked for: no public read needs it.
+  const { AwsClient } = await import("aws4fetch");
   const region = required("AWS_REGION");
   const endpoint = process.env.LAMBDA_ENDPOINT ?? `https://lambda.${region}.amazonaws.com`;
   const lambda = new AwsClient({

@@ -1,41 +1,18 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { Id } from "../../../shared/ids";
-import { Message, MessageDraft, MessageListQuery } from "../../../shared/messages";
-import { pageOf } from "../../../shared/pages";
+import { Message, MessageDraft } from "../../../shared/messages";
 import { ReactionChoice } from "../../../shared/reactions";
-import { MessageSearchPage } from "../../../shared/search";
 import * as Messages from "../../messages";
 import * as Reactions from "../../reactions";
-import * as Search from "../../search";
-import { member, reader } from "../endpoint";
+import { member } from "../endpoint";
 import type { Env } from "../env";
 
 const RoomParams = v.object({ id: Id });
 const MessageParams = v.object({ id: Id, messageId: Id });
 
-/** Mounted at /api/rooms. */
+/** What members do with messages. Mounted at /api/rooms. */
 export const messages = new Hono<Env>()
-  .get(
-    "/:id/messages",
-    reader({
-      summary: "Part of a room's talk, oldest first",
-      description:
-        "Without a parameter the newest; by `before`, `after`, `upto` or `around` a message; by `cursor`; or, newest first and " +
-        "with what to mark in them, those that hold `q`.",
-      params: RoomParams,
-      query: MessageListQuery,
-      answers: { 200: v.union([MessageSearchPage, pageOf(Message)]) },
-      problems: ["gone"],
-    }),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      const query = c.req.valid("query");
-      const { q, cursor, limit } = query;
-      if (q !== undefined) return c.json(await Search.searchRoom(id, { q, cursor, limit }));
-      return c.json(await Messages.list(id, query));
-    },
-  )
   .post(
     "/:id/messages",
     member({

@@ -1,30 +1,17 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { Id } from "../../../shared/ids";
-import { RoomPage, RoomPageQuery } from "../../../shared/messages";
-import { PageQuery, pageOf } from "../../../shared/pages";
 import { AnswerChoice } from "../../../shared/reactions";
-import { Participant, Room, RoomChanges, RoomDraft, RoomListQuery, RoomSummary } from "../../../shared/rooms";
+import { Participant, Room, RoomChanges, RoomDraft } from "../../../shared/rooms";
 import * as Messages from "../../messages";
 import * as Rooms from "../../rooms";
-import { member, reader } from "../endpoint";
+import { member } from "../endpoint";
 import type { Env } from "../env";
 
 const RoomParams = v.object({ id: Id });
 
+/** What members do with rooms. Mounted at /api/rooms. */
 export const rooms = new Hono<Env>()
-  .get(
-    "/",
-    reader({
-      summary: "Rooms, the latest activity first",
-      query: RoomListQuery,
-      answers: { 200: pageOf(RoomSummary) },
-    }),
-    async (c) => {
-      const { topic, ...page } = c.req.valid("query");
-      return c.json(topic === undefined ? await Rooms.listByActivity(page) : await Rooms.listByTopic(topic, page));
-    },
-  )
   .post(
     "/",
     member({
@@ -39,17 +26,6 @@ export const rooms = new Hono<Env>()
       const room = await Rooms.create(c.var.actor, c.req.valid("json"), c.var.key);
       return c.json(room, 201, { Location: `/api/rooms/${room.id}` });
     },
-  )
-  .get(
-    "/:id",
-    reader({
-      summary: "A room with its newest messages and first participants",
-      params: RoomParams,
-      query: RoomPageQuery,
-      answers: { 200: RoomPage },
-      problems: ["gone"],
-    }),
-    async (c) => c.json(await Messages.openRoom(c.req.valid("param").id, c.req.valid("query"))),
   )
   .patch(
     "/:id",
@@ -113,17 +89,6 @@ export const rooms = new Hono<Env>()
       problems: ["gone", "forbidden"],
     }),
     async (c) => c.json(await Messages.unmarkAnswer(c.var.actor, c.req.valid("param").id)),
-  )
-  .get(
-    "/:id/participants",
-    reader({
-      summary: "Who joined or spoke in a room",
-      params: RoomParams,
-      query: PageQuery,
-      answers: { 200: pageOf(Participant) },
-      problems: ["gone"],
-    }),
-    async (c) => c.json(await Rooms.listParticipants(c.req.valid("param").id, c.req.valid("query"))),
   )
   .post(
     "/:id/membership",

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { SearchPage, SearchQuery } from "../../../shared/search";
-import * as Search from "../../search";
 import { reader } from "../endpoint";
 import type { Env } from "../env";
 
@@ -14,5 +13,9 @@ export const search = new Hono<Env>().get(
     query: SearchQuery,
     answers: { 200: SearchPage },
   }),
-  async (c) => c.json(await Search.search(c.req.valid("query"))),
+  async (c) => {
+    // Loaded when asked for: most of those who come read first.
+    const Search = await import("../../search");
+    return c.json(await Search.search(c.req.valid("query")));
+  },
 );
