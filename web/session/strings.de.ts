@@ -9,7 +9,7 @@ export const say: Translation<typeof english> = {
   google: "Weiter mit Google",
   github: "Weiter mit GitHub",
   going: "Unterwegs",
-  promise: "Wir behalten deinen Namen und dein Bild. Deine Adresse wird niemandem gezeigt.",
+  promise: "Wir behalten deinen Namen. Deine E-Mail-Adresse wird niemandem gezeigt.",
   failed: "Die Anmeldung wurde nicht fertig.",
   failedText: "Es wurde nichts geändert. Du kannst es noch einmal versuchen.",
   cancelled: "Du bist an der anderen Tür umgekehrt. Es wurde nichts geändert.",

@@ -9,7 +9,7 @@ export const say = texts("session", {
   google: "Continue with Google",
   github: "Continue with GitHub",
   going: "On the way",
-  promise: "We keep your name and picture. Your address is never shown.",
+  promise: "We keep your name. Your e-mail address is shown to nobody.",
   failed: "The sign-in did not finish.",
   failedText: "Nothing was changed. You can try again.",
   cancelled: "You turned back at the other door. Nothing was changed.",
