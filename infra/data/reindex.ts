@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import * as Search from "../../functions/search";
 import { documents, tableName } from "../../functions/table";
+import { asking } from "../../functions/table/faults";
 import { SCAN_PAGE } from "../local/page";
 import { stateFolder } from "../local/state";
+import { patiently } from "./patience";
 
 type Key = Record<string, unknown>;
 
@@ -31,7 +33,7 @@ export async function reindexAll({ isCheck = false, isFresh = false, onProgress 
   let done = 0;
   for await (const { partitions, next } of pagesOf(place?.read())) {
     for (let start = 0; start < partitions.length; start += AT_ONCE) {
-      const found = await Promise.all(partitions.slice(start, start + AT_ONCE).map(act));
+      const found = await Promise.all(partitions.slice(start, start + AT_ONCE).map((pk) => patiently(() => act(pk))));
       differences += found.reduce((sum, one) => sum + one, 0);
       done += found.length;
       onProgress?.(done, differences);
@@ -47,14 +49,13 @@ async function* pagesOf(from: Key | undefined): AsyncGenerator<{ partitions: str
   const seen = new Set<string>();
   let next = from;
   do {
-    const page = await documents().send(
-      new ScanCommand({
-        TableName: tableName(),
-        ExclusiveStartKey: next,
-        ProjectionExpression: "pk",
-        Limit: SCAN_PAGE,
-      }),
-    );
+    const command = new ScanCommand({
+      TableName: tableName(),
+      ExclusiveStartKey: next,
+      ProjectionExpression: "pk",
+      Limit: SCAN_PAGE,
+    });
+    const page = await patiently(() => asking(() => documents().send(command)));
     const here = new Set((page.Items ?? []).map(({ pk }) => String(pk)).filter(Search.isSearched));
     next = page.LastEvaluatedKey;
     yield { partitions: [...here].filter((pk) => !seen.has(pk)), next };
