@@ -10,6 +10,9 @@ export const UPLOAD_SECONDS = 300;
 /** How long browsers and the CDN may keep an avatar, in seconds: a new one is everywhere after twice that. */
 export const AVATAR_SECONDS = 60;
 
+/** Of an avatar's address the one parameter that the CDN and the local edge tell pictures apart by. */
+export const PICTURE_PARAMETER = "v";
+
 export const PICTURE_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 export const PictureType = v.picklist(PICTURE_TYPES, "A picture is a PNG, a JPEG or a WebP.");
 export type PictureType = v.InferOutput<typeof PictureType>;
@@ -19,7 +22,7 @@ export type PictureUpload = v.InferOutput<typeof PictureUpload>;
 
 /**
  * Where and how to send a picture: a form POST to `url` with these fields first and the picture last, as `file`.
- * `version` becomes the own profile's `avatarVersion` when the picture was taken, its `avatarRefused` when it was not one.
+ * `version` becomes the own profile's `avatarVersion` when the picture stands at its address, its `avatarRefused` when it was not one.
  */
 export const UploadTicket = v.object({ url: v.string(), fields: v.record(v.string(), v.string()), version: Id });
 export type UploadTicket = v.InferOutput<typeof UploadTicket>;

@@ -33,8 +33,8 @@ export const Profile = v.object({
 export type Profile = v.InferOutput<typeof Profile>;
 
 /**
- * One's own profile; `version` goes back as `If-Match`. `avatarVersion` is the newest choice of picture, or of none: as
- * `?v=` it shows at once; `avatarRefused` is the upload that turned out to be no picture.
+ * One's own profile; `version` goes back as `If-Match`. `avatarVersion` is the choice of picture, or of none, that
+ * stands at the avatar's address by now: as `?v=` it shows at once; `avatarRefused` is the upload that turned out to be no picture.
  */
 export const OwnProfile = v.object({
   ...Profile.entries,

@@ -11,13 +11,17 @@ export const buckets = () => import("../buckets");
 /**
  * Makes a person's avatar address show what their account says: the picture taken last, the drawn default, or
  * nothing for someone erased. The account is read again after the write, so whoever writes last, of several at
- * once, has seen the newest choice.
+ * once, has seen the newest choice. Only then its person is told: whoever asks for a picture by a new `?v=` finds it there, and no
+ * older one is kept under that address.
  */
 export async function show(userId: string): Promise<void> {
   for (let shown: string | undefined; ; ) {
     const choice = await Users.getPicture(userId);
     const wanted = JSON.stringify(choice ?? null);
-    if (wanted === shown) return;
+    if (wanted === shown) {
+      if (choice?.version) await Users.notePictureShown(userId, choice.version);
+      return;
+    }
     await write(userId, choice);
     shown = wanted;
   }

@@ -6,7 +6,7 @@ export { haveProfiles, type ImportedPerson, importPeople, importPerson } from ".
 export type { Actor } from "./item";
 export { listener } from "./listener";
 export { ownItems } from "./own";
-export { choosePicture, getPicture, type Picture, refusePicture } from "./picture";
+export { choosePicture, getPicture, notePictureShown, type Picture, refusePicture } from "./picture";
 export { findByIdentity, getByUsername, getOwn, getProfile } from "./queries";
 export { isUsernameFree, suggestUsername } from "./suggest";
 export { presentUsername, rename } from "./username";

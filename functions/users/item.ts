@@ -20,7 +20,10 @@ export type AccountItem = Item & {
   /** Everything this person said is hidden, by the community's owner in one go. */
   postsHidden?: boolean;
   erasedAt?: number;
+  /** The choice of picture, or of none, that was made last. */
   avatarVersion?: string;
+  /** The choice that stands at the avatar's address. */
+  avatarShown?: string;
   avatarRefused?: string;
   hasPicture?: boolean;
   /** Moves with every edit of the profile. */
@@ -55,7 +58,7 @@ export const toProfile = (account: AccountItem, profile?: ProfileItem): Profile 
 export const toOwnProfile = (account: AccountItem, profile?: ProfileItem): OwnProfile => ({
   ...toProfile(account, profile),
   version: account.version,
-  avatarVersion: account.avatarVersion,
+  avatarVersion: account.avatarShown,
   avatarRefused: account.avatarRefused,
   hasPicture: account.hasPicture ?? false,
   ...(account.usernameChangedAt && { usernameChangedAt: new Date(account.usernameChangedAt).toISOString() }),

@@ -12,6 +12,15 @@ export async function getPicture(userId: string): Promise<Picture | undefined> {
   return { username, version: avatarVersion, isDrawn: !hasPicture };
 }
 
+/** Notes that a choice stands at the avatar's address by now. One that another has overtaken is not noted. */
+export async function notePictureShown(userId: string, version: string): Promise<void> {
+  await updateItem(accountKey(userId), {
+    set: { avatarShown: version },
+    when: "avatarVersion = :version AND attribute_not_exists(erasedAt) AND (attribute_not_exists(avatarShown) OR avatarShown <> :version)",
+    values: { ":version": version },
+  });
+}
+
 /**
  * Chooses a picture or the drawn default. Answers false when something newer was chosen before, or the person is gone;
  * the same choice again answers true.

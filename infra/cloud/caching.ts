@@ -7,6 +7,7 @@ import {
   CacheQueryStringBehavior,
 } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
+import { PICTURE_PARAMETER } from "../../shared/avatars";
 
 /** No cookie and no header is in any key: what the CDN keeps is the same for everybody. */
 const policy = (scope: Construct, id: string, more: CachePolicyProps) =>
@@ -38,5 +39,5 @@ export const pictures = (scope: Construct) =>
   policy(scope, "Pictures", {
     comment: "Avatars",
     maxTtl: Duration.minutes(5),
-    queryStringBehavior: CacheQueryStringBehavior.allowList("v"),
+    queryStringBehavior: CacheQueryStringBehavior.allowList(PICTURE_PARAMETER),
   });

@@ -3,6 +3,7 @@ import vm from "node:vm";
 import { expect, test } from "vitest";
 import { PUBLIC_READS as LOCAL_PUBLIC_READS } from "../../infra/local/edge/routes";
 import { fileFor } from "../../infra/local/edge/site";
+import { PICTURE_PARAMETER } from "../../shared/avatars";
 import { pictureHeaders, securityHeaders } from "../../shared/headers";
 import { synthesise } from "./support/synthesised";
 
@@ -87,7 +88,7 @@ test("files are kept as long as they say and pictures for minutes, by nothing of
   expect(cachingOf(behaviorOf("/avatars/*"))).toMatchObject({
     MinTTL: 0,
     DefaultTTL: 0,
-    ParametersInCacheKeyAndForwardedToOrigin: { QueryStringsConfig: { QueryStrings: ["v"] } },
+    ParametersInCacheKeyAndForwardedToOrigin: { QueryStringsConfig: { QueryStrings: [PICTURE_PARAMETER] } },
   });
   for (const path of ["*", "/avatars/*"]) {
     const key = cachingOf(behaviorOf(path)).ParametersInCacheKeyAndForwardedToOrigin;

@@ -114,6 +114,17 @@ test("of many pictures that arrive at once the newest stays", async () => {
   expect(await shownTo(nora)).toEqual(await stillIncoming(finishedKey(newest.upload)));
 });
 
+test("a choice is told once its picture stands at the address, so that no older one is kept under its version", async () => {
+  const nora = await somebody();
+  const { upload, arrives } = await sent(nora, await plain("png"));
+  // Stopped between the choice and the picture.
+  await Users.choosePicture(nora.userId, { version: upload.version, isDrawn: false });
+  expect(await Users.getOwn(nora)).not.toHaveProperty("avatarVersion", upload.version);
+  await arrives();
+  expect((await Users.getOwn(nora)).avatarVersion).toBe(upload.version);
+  expect((await shownTo(nora))?.type).toBe("image/webp");
+});
+
 test("the same event twice changes nothing", async () => {
   const nora = await somebody();
   const { upload, arrives } = await sent(nora, await plain("png"));

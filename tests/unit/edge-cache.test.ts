@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cached } from "../../infra/local/edge/cache";
 import type { Answer, Asked } from "../../infra/local/edge/http";
+import { routed } from "../../infra/local/edge/routes";
 
 const asking = (path: string, more: Partial<Asked> = {}): Asked => ({
   method: "GET",
@@ -35,6 +36,18 @@ test("of a thousand visitors at once one reaches the origin", async () => {
   const answers = await Promise.all(Array.from({ length: 1000 }, () => ask(asking("/api/rooms"))));
   expect(asked).toHaveLength(1);
   expect(new Set(answers.map(({ body }) => `${body}`))).toEqual(new Set(["1"]));
+});
+
+test("a picture is kept by its address and version alone, as the CDN keeps it", async () => {
+  const seen: string[] = [];
+  const avatars = async ({ path, query }: Asked): Promise<Answer> => {
+    seen.push(`${path}?${query}`);
+    return { status: 200, headers: { "cache-control": "public, max-age=60" }, body: Buffer.from("picture") };
+  };
+  const ask = routed({ api: avatars, avatars, site: avatars, here: avatars }, { site: {}, pictures: {} });
+  for (const query of ["", "v=1", "v=1&x=2", "x=3&v=1", "v=2", "x=4"]) await ask(asking("/avatars/A", { query }));
+  await ask(asking("/avatars/B", { query: "v=1" }));
+  expect(seen).toEqual(["/avatars/A?", "/avatars/A?v=1", "/avatars/A?v=2", "/avatars/B?v=1"]);
 });
 
 test("an answer is kept for as long as it says and no longer", async () => {

@@ -60,7 +60,7 @@ export default function PictureDialog(props: {
     setPart(0);
     try {
       const file = await toFile(read, crop());
-      props.onDone(await sendPicture(props.me, file, { onProgress: setPart, signal: callOff.signal }));
+      props.onDone(await sendPicture(file, { onProgress: setPart, signal: callOff.signal }));
       toast(say.pictureNew);
       props.onClose();
     } catch (failure) {

@@ -1,5 +1,5 @@
 import type { PictureType, UploadTicket } from "../../shared/avatars";
-import { avatarPath, type OwnProfile } from "../../shared/people";
+import type { OwnProfile } from "../../shared/people";
 import * as at from "../api/addresses";
 import { get, post, Unreachable } from "../api/client";
 import { shown } from "./picture";
@@ -44,10 +44,10 @@ const PATIENCE_MS = 30_000;
 const PAUSE_MS = 400;
 
 /** Asks again and again until there is an answer. @throws NoPicture slow */
-async function until<T>(ask: (turn: number) => Promise<T | undefined>, signal: AbortSignal): Promise<T> {
+async function until<T>(ask: () => Promise<T | undefined>, signal: AbortSignal): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
-  for (let turn = 1; Date.now() < end; turn++) {
-    const answer = await ask(turn);
+  while (Date.now() < end) {
+    const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     signal.throwIfAborted();
@@ -55,29 +55,20 @@ async function until<T>(ask: (turn: number) => Promise<T | undefined>, signal: A
   throw new NoPicture("slow");
 }
 
-/** What stands at a picture's address. Each look has its own `v`, since a stored answer would be the old one. */
-const look = async (id: string, v: string) => (await fetch(`${avatarPath(id)}?v=${v}`)).headers.get("etag");
-
 /**
  * Sends a picture and waits until it is one's own. Then it is shown on this device at once, wherever one stands.
  * @throws NoPicture, Problem, Unreachable, and the signal's reason when it was called off.
  */
-export async function sendPicture(me: string, file: Blob, sending: Sending): Promise<OwnProfile> {
+export async function sendPicture(file: Blob, sending: Sending): Promise<OwnProfile> {
   const { signal } = sending;
   const ticket = await post<UploadTicket>("/api/me/avatar", { body: { type: file.type as PictureType }, signal });
   const { version } = ticket;
-  const before = await look(me, version);
   await deliver(ticket, file, sending);
   const own = await until(async () => {
     const profile = await get<OwnProfile>(at.me(), signal);
     if (profile.avatarRefused === version) throw new NoPicture("refused");
-    // Somebody who chose yet another one elsewhere meanwhile has that.
+    // It is told once the picture stands at its address. Somebody who chose yet another one elsewhere meanwhile has that.
     return profile.avatarVersion && profile.avatarVersion >= version ? profile : undefined;
   }, signal);
-  // The choice is written down a moment before the picture stands at its address.
-  const v = await until(async (turn) => {
-    const place = `${version}-${turn}`;
-    return (await look(me, place)) !== before || turn > 8 ? place : undefined;
-  }, signal);
-  return shown(own, v);
+  return shown(own, own.avatarVersion!);
 }

@@ -8,11 +8,14 @@ const LONGEST = 60;
 /** Enough for a laptop; the oldest leave first. */
 const MOST_ENTRIES = 1000;
 
+/** The part of a query that tells answers apart. */
+type Query = (query: string) => string;
+
 /**
- * Keeps public answers as the CDN does: by path and query, without cookies, for as long as `s-maxage` says. Visitors
+ * Keeps public answers as the CDN does: by path and query (or what `queryOf` takes of it), without cookies, for as long as `s-maxage` says. Visitors
  * who ask for the same thing at the same moment wait for one answer, unless it turns out to be private.
  */
-export function cached(origin: Origin, now = Date.now): Origin {
+export function cached(origin: Origin, now = Date.now, queryOf: Query = (query) => query): Origin {
   const kept = new Map<string, Kept>();
   const underWay = new Map<string, Promise<Answer>>();
 
@@ -32,7 +35,7 @@ export function cached(origin: Origin, now = Date.now): Origin {
 
   return async (asked) => {
     if (asked.method !== "GET" && asked.method !== "HEAD") return origin(asked);
-    const key = `${asked.path}?${asked.query}`;
+    const key = `${asked.path}?${queryOf(asked.query)}`;
     const fresh = kept.get(key);
     if (fresh && fresh.until > now()) return marked(fresh.answer, "Hit from edge", now() - fresh.storedAt);
     kept.delete(key);

@@ -1,9 +1,17 @@
+import { PICTURE_PARAMETER } from "../../../shared/avatars";
 import { cached } from "./cache";
 import { compressed } from "./compress";
 import type { Origin } from "./http";
 
 /** Behaviours of the CDN whose answers it may keep: what anyone may read. All other `/api/*` is handed on each time. */
-export const PUBLIC_READS = ["/api/topics*", "/api/rooms*", "/api/search*", "/api/activity*"];
+export const PUBLIC_READS = [
+  "/api/topics*",
+  "/api/rooms*",
+  "/api/search*",
+  "/api/activity*",
+  "/api/sitemap.xml",
+  "/robots.txt",
+];
 
 type Origins = { api: Origin; avatars: Origin; site: Origin; here: Origin };
 
@@ -17,7 +25,7 @@ export function routed({ api, avatars, site, here }: Origins, policies: HeaderPo
     ["/_local/*", here],
     ...PUBLIC_READS.map((pattern): [string, Origin] => [pattern, publicReads]),
     ["/api/*", api],
-    ["/avatars/*", squeezed(avatars)],
+    ["/avatars/*", squeezed(cached(avatars, Date.now, versionOf))],
     ["*", squeezed(site)],
   ];
   return async (asked) => {
@@ -27,6 +35,8 @@ export function routed({ api, avatars, site, here }: Origins, policies: HeaderPo
     return { ...answer, headers: { ...answer.headers, ...policy } };
   };
 }
+
+const versionOf = (query: string) => new URLSearchParams(query).get(PICTURE_PARAMETER) ?? "";
 
 const matches = (pattern: string, path: string) =>
   pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
