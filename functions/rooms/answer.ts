@@ -52,3 +52,11 @@ export async function showAnswer({ pk, answerId, answered = false }: RoomItem, i
     },
   );
 }
+
+/** Marks what answers a room of an archive, if nothing does, at that time in milliseconds. */
+export async function answerImported(roomId: string, messageId: string, answeredAt: number): Promise<void> {
+  await updateItem(roomKey(roomId), {
+    set: { answerId: messageId, answeredAt, answered: true },
+    when: "attribute_exists(pk) AND attribute_not_exists(answerId)",
+  });
+}

@@ -1,4 +1,4 @@
-export { type Answer, setAnswer, showAnswer } from "./answer";
+export { type Answer, answerImported, setAnswer, showAnswer } from "./answer";
 export { create } from "./create";
 export { edit } from "./edit";
 export {

@@ -1,8 +1,12 @@
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
+import * as Messages from "../../functions/messages";
+import * as Reactions from "../../functions/reactions";
+import * as Rooms from "../../functions/rooms";
 import { timeOf } from "../../functions/table";
 import * as Users from "../../functions/users";
 import { Bio, DisplayName, foldUsername, Username } from "../../shared/people";
+import { Reaction } from "../../shared/reactions";
 import type { Entry } from "./entries";
 import { ImportedRoom, parseLine } from "./format";
 import { importRooms } from "./importer";
@@ -19,7 +23,17 @@ const SampleRoom = v.strictObject({
   ...ImportedRoom.entries,
   createdAt: v.optional(v.never()),
   minutesAgo: MinutesAgo,
-  messages: v.array(v.strictObject({ author: v.string(), body: v.string(), minutesAgo: MinutesAgo })),
+  messages: v.array(
+    v.strictObject({
+      author: v.string(),
+      body: v.string(),
+      minutesAgo: MinutesAgo,
+      /** By whom, and which. */
+      reactions: v.optional(v.record(v.string(), Reaction), {}),
+    }),
+  ),
+  /** Which of the messages answers the room, from 0. */
+  answer: v.optional(v.number()),
 });
 type SampleRoom = v.InferOutput<typeof SampleRoom>;
 
@@ -36,6 +50,26 @@ export async function fillSample(now = Date.now()): Promise<void> {
   });
   const actors = await Users.importPeople(people.map(({ username }) => ({ username, joinedAt: moment })));
   for (const [index, { bio }] of people.entries()) await introduce(actors[index]!, bio);
+  await markAll(rooms, moment, actors);
+}
+
+/** What people thought of what was said, and what answered whom. */
+async function markAll(rooms: SampleRoom[], moment: number, actors: Users.Actor[]): Promise<void> {
+  const people = new Map(actors.map((actor) => [actor.username, actor]));
+  await Promise.all(
+    rooms.map(async (sample) => {
+      const room = { ...sample, createdAt: moment - sample.minutesAgo * MINUTE };
+      const roomId = Rooms.importedRoomId(room);
+      const at = (place: number) => moment - sample.messages[place]!.minutesAgo * MINUTE;
+      const idOf = (place: number) => Messages.importedMessageId(Rooms.identityOfImported(room), at(place), place);
+      for (const [place, { reactions }] of sample.messages.entries()) {
+        for (const [by, reaction] of Object.entries(reactions)) {
+          await Reactions.putImported(people.get(by)!, roomId, idOf(place), reaction);
+        }
+      }
+      if (sample.answer !== undefined) await Rooms.answerImported(roomId, idOf(sample.answer), at(sample.answer));
+    }),
+  );
 }
 
 async function readLines<TSchema extends v.GenericSchema>(name: string, schema: TSchema) {
@@ -49,8 +83,8 @@ async function readLines<TSchema extends v.GenericSchema>(name: string, schema: 
 
 async function* entriesOf(rooms: SampleRoom[], moment: number): AsyncGenerator<Entry> {
   const at = (minutesAgo: number) => moment - minutesAgo * MINUTE;
-  for (const [index, { minutesAgo, messages, ...room }] of rooms.entries()) {
-    const said = messages.map(({ minutesAgo, ...message }) => ({ ...message, createdAt: at(minutesAgo) }));
+  for (const [index, { minutesAgo, messages, answer: _, ...room }] of rooms.entries()) {
+    const said = messages.map(({ author, body, minutesAgo }) => ({ author, body, createdAt: at(minutesAgo) }));
     yield { number: index + 1, room: { ...room, createdAt: at(minutesAgo), messages: said } };
   }
 }

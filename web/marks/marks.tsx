@@ -34,12 +34,12 @@ export function Marks(props: Props) {
           <For each={countsOn(message).map(({ reaction }) => reaction)}>
             {(reaction) => {
               const count = () => countsOn(message).find((one) => one.reaction === reaction)?.count ?? 0;
-              const label = () => `${say.reaction(reaction)}, ${say.by(count())}`;
+              const label = () => `${say[reaction]}, ${say.by(count())}`;
               const inside = (
                 <>
                   <ReactionIcon of={reaction} />
                   <span aria-hidden="true">
-                    {say.reaction(reaction)} <span class="num">{count()}</span>
+                    {say[reaction]} <span class="num">{count()}</span>
                   </span>
                   <span class="vh">{label()}</span>
                 </>

@@ -15,7 +15,7 @@ export function reactionItems(message: Message): MenuItem[] {
   if (!mayReact(message)) return [];
   marks.fetch();
   return REACTIONS.map((reaction) => ({
-    label: ownOn(message.id) === reaction ? say.takeBack(reaction) : say.reaction(reaction),
+    label: ownOn(message.id) === reaction ? say.takeBack(say[reaction]) : say[reaction],
     icon: () => <ReactionIcon of={reaction} />,
     isChosen: ownOn(message.id) === reaction,
     run: () => void react(message, reaction),

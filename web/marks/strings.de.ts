@@ -1,18 +1,13 @@
-import type { Reaction } from "../../shared/reactions";
 import { plural, type Translation } from "../i18n";
 import type { say as english } from "./strings";
 
-const REACTIONS: Record<Reaction, string> = {
+export const say: Translation<typeof english> = {
   thanks: "Danke",
   agree: "Sehe ich auch so",
   laugh: "Ha",
   idea: "Gute Idee",
-};
-
-export const say: Translation<typeof english> = {
-  reaction: (which) => REACTIONS[which],
   by: (n) => plural(n, { one: "# Person", other: "# Personen" }),
-  takeBack: (which) => `„${REACTIONS[which]}“ zurücknehmen`,
+  takeBack: (reaction) => `„${reaction}“ zurücknehmen`,
   notReacted: "Das ist nicht angekommen.",
   isAnswer: "die Antwort",
   answer: "Die Antwort",

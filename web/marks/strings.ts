@@ -1,12 +1,13 @@
-import type { Reaction } from "../../shared/reactions";
 import { plural, texts } from "../i18n";
 
-const REACTIONS: Record<Reaction, string> = { thanks: "Thanks", agree: "I agree", laugh: "Ha", idea: "Good idea" };
-
 export const say = texts("marks", {
-  reaction: (which: Reaction) => REACTIONS[which],
+  // The reactions, by their names.
+  thanks: "Thanks",
+  agree: "I agree",
+  laugh: "Ha",
+  idea: "Good idea",
   by: (n: number) => plural(n, { one: "# person", other: "# people" }),
-  takeBack: (which: Reaction) => `Take back "${REACTIONS[which]}"`,
+  takeBack: (reaction: string) => `Take back “${reaction}”`,
   notReacted: "That did not arrive.",
   isAnswer: "the answer",
   answer: "The answer",
