@@ -7,6 +7,7 @@ import { reads } from "./reads";
 import { account } from "./routes/account";
 import { auth } from "./routes/auth";
 import { community } from "./routes/community";
+import { crawlers } from "./routes/crawlers";
 import { farewell } from "./routes/farewell";
 import { me } from "./routes/me";
 import { messages } from "./routes/messages";
@@ -17,6 +18,7 @@ import { users } from "./routes/users";
 
 export const routes = new Hono<Env>()
   .route("/", reads)
+  .route("/", crawlers)
   .route("/api", site)
   .route("/api/rooms", rooms)
   .route("/api/rooms", messages)

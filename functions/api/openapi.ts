@@ -63,10 +63,16 @@ const SECURITY: Record<Described["access"], Record<string, string[]>[]> = {
 
 function operationOf(method: string, path: string, endpoint: Described) {
   const { summary, description, access, body, answers } = endpoint;
-  const [, , tag = "site"] = path.split("/");
+  const [, , tag = "site"] = path.split(/[/.]/);
   return {
     tags: [tag],
-    operationId: [method.toLowerCase(), ...path.split(/[/:-]+/).slice(2)].join("-"),
+    operationId: [
+      method.toLowerCase(),
+      ...path
+        .replace("/api", "")
+        .split(/[/:.-]+/)
+        .slice(1),
+    ].join("-"),
     summary,
     description,
     security: SECURITY[access],

@@ -35,7 +35,14 @@ export type SiteProps = Pick<Options, "domain" | "certificate" | "firewall"> & {
 };
 
 /** Of the API, the paths whose answers anyone may see and the CDN may keep. */
-export const PUBLIC_READS = ["/api/topics*", "/api/rooms*", "/api/search*", "/api/activity*"];
+export const PUBLIC_READS = [
+  "/api/topics*",
+  "/api/rooms*",
+  "/api/search*",
+  "/api/activity*",
+  "/api/sitemap.xml",
+  "/robots.txt",
+];
 
 /** Every status that CloudFront would otherwise keep for ten seconds. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];

@@ -75,6 +75,8 @@ const sessionOf = async ({ userId }: Users.Actor) => (await Sessions.list({ user
 const TABLE: Record<string, Row> = {
   "GET /api/health": { may: anyone() },
   "GET /api/openapi.json": { may: anyone() },
+  "GET /robots.txt": { may: anyone() },
+  "GET /api/sitemap.xml": { may: anyone() },
   "GET /api/community": { may: anyone() },
   "GET /api/session": { may: anyone() },
   "GET /api/topics": { may: anyone() },

@@ -27,6 +27,12 @@ export const READING: Action[] = [
   ),
   reading("a topic's feed of 20", [1, 2], "/api/rooms", ({ topics }) => `/api/rooms?topic=${topics[0]!.id}`),
   reading("50 topics by room count", [1, 1], "/api/topics", () => "/api/topics?limit=50"),
+  action("a sitemap: 50 topics, then 200 rooms of one", [2, 21, 0], ["GET /api/sitemap.xml"], async ({ topics }) => ({
+    asks: [
+      ["GET", "/api/sitemap.xml"],
+      ["GET", `/api/sitemap.xml?topic=${topics[0]!.id}`],
+    ],
+  })),
   reading("everybody's activity of 20", [1, 2], "/api/activity", () => "/api/activity"),
   reading("one's own activity of 20", [1, 2], "/api/me/activity", () => "/api/me/activity", { signedIn: true }),
   reading(

@@ -1,7 +1,7 @@
 /** Operations without a row of their own in the list of costs, and why. */
 export const UNPRICED: Record<string, string[]> = {
   "asks the table for nothing": ["GET /api/health", "GET /api/openapi.json", "GET /api/auth/pending"],
-  "asks for the settings alone, once a minute and process": ["GET /api/community"],
+  "asks for the settings alone, once a minute and process": ["GET /api/community", "GET /robots.txt"],
   "is the session check and half a unit, which tells an owner": ["GET /api/session"],
   "once or so in a membership": [
     "PATCH /api/me",
