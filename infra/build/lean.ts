@@ -1,8 +1,21 @@
+import { readFileSync } from "node:fs";
 import type { ImportKind, Plugin } from "esbuild";
 
-type Unused = { path: RegExp; kind?: ImportKind; contents: string };
+type Unused = { path: RegExp; importer?: RegExp; kind?: ImportKind; contents: string };
 
 const refusal = (what: string) => `() => { throw new Error("${what} is not in this bundle"); }`;
+
+/** Where a region's table answers, without the rules for what we never ask for. */
+export const TABLE_ENDPOINT = `
+  const suffixOf = (region) =>
+    region.startsWith("cn-") ? "amazonaws.com.cn" : region.startsWith("eusc-") ? "amazonaws.eu" : "amazonaws.com";
+  export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
+    url: new URL(Endpoint ?? "https://dynamodb." + Region + "." + suffixOf(Region)),
+    properties: {},
+    headers: {},
+  });`;
+
+const OF_TABLE = /[\\/]client-dynamodb[\\/]/;
 
 /**
  * What the SDK imports but a function never uses, with what stands in for it. Each of these is read and compiled at
@@ -27,6 +40,13 @@ const UNUSED: Unused[] = [
     contents: `
       export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector() {}, configFileSelector() {} };
       export const resolveEndpointDiscoveryConfig = (config) => config;`,
+  },
+  { path: /^\.\/endpoint\/endpointResolver$/, importer: OF_TABLE, contents: TABLE_ENDPOINT },
+  {
+    // Its version, for a user agent that we write ourselves.
+    path: /^\.\.\/package\.json$/,
+    importer: OF_TABLE,
+    contents: `export default { version: "" };`,
   },
   {
     // No operation of the table answers with a stream of events. Left in, it would split the code around it into chunks.
@@ -53,17 +73,41 @@ const UNUSED: Unused[] = [
  */
 const OF_NODE = /^node:/;
 
+/** The errors that reading and writing items can end with. Those of backups, exports and the like have names without classes then. */
+const ERRORS = new Set([
+  "ConditionalCheckFailedException",
+  "IdempotentParameterMismatchException",
+  "InternalServerError",
+  "InvalidEndpointException",
+  "ItemCollectionSizeLimitExceededException",
+  "ProvisionedThroughputExceededException",
+  "ReplicatedWriteConflictException",
+  "RequestLimitExceeded",
+  "ResourceNotFoundException",
+  "ThrottlingException",
+  "TransactionCanceledException",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
+const TABLE_SCHEMAS = /client-dynamodb[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
+const REGISTERED = /^n0_registry\.registerError\((\w+)\$, \1\);$/gm;
+
 /** Leaves out of a bundle what Lambda never uses. */
 export const lean: Plugin = {
   name: "lean",
   setup({ onResolve, onLoad }) {
-    UNUSED.forEach(({ path: filter, kind, contents }, index) => {
+    UNUSED.forEach(({ path: filter, importer = /./, kind, contents }, index) => {
       const namespace = `unused-${index}`;
       onResolve({ filter }, (asked) =>
-        kind === undefined || asked.kind === kind ? { path: asked.path, namespace } : undefined,
+        (kind === undefined || asked.kind === kind) && importer.test(asked.importer)
+          ? { path: asked.path, namespace }
+          : undefined,
       );
       onLoad({ filter: /.*/, namespace }, () => ({ contents }));
     });
+    onLoad({ filter: TABLE_SCHEMAS }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(REGISTERED, (line, name) => (ERRORS.has(name) ? line : "")),
+    }));
     onResolve({ filter: OF_NODE }, ({ path, kind }) =>
       kind === "import-statement" ? { path, namespace: "of-node" } : undefined,
     );

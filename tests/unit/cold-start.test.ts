@@ -1,6 +1,8 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Metafile } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildFunction } from "../../infra/build/functions";
+import { TABLE_ENDPOINT } from "../../infra/build/lean";
 import { temporaryFolder } from "../support/table";
 
 /** What a cold start of the API reads, compiles and runs before its first answer; `npm run bench:cold` tells what that takes. */
@@ -26,18 +28,38 @@ function loadedAtOnce({ outputs }: Metafile) {
 
 const loadedFrom = (part: string) => loaded.inputs.filter((path) => path.includes(part));
 
-test("a cold start loads at most 370 KB of code", () => {
+test("a cold start loads at most 300 KB of code", () => {
   expect(loaded.bytes).toBeGreaterThan(100_000);
-  expect(loaded.bytes).toBeLessThan(370_000);
+  expect(loaded.bytes).toBeLessThan(300_000);
 });
 
 test("what public reads do not need is loaded when it is asked for", () => {
-  const waits = ["/client-s3/", "/arctic/", "/jose/", "/to-json-schema/", "/hono-openapi/", "functions/buckets/"];
-  expect(waits.flatMap(loadedFrom)).toEqual([]);
+  const packages = ["/client-s3/", "/arctic/", "/jose/", "/to-json-schema/", "/hono-openapi/", "/aws4fetch/"];
+  const ours = ["functions/buckets/", "functions/search/", "functions/api/app.ts", "functions/moderation/"];
+  expect([...packages, ...ours].flatMap(loadedFrom)).toEqual([]);
 });
 
 test("what Lambda never uses is in no bundle", () => {
   const unused = ["credential-provider", "middleware-endpoint-discovery/", "/event-streams/", "/xml-builder/", "/sso"];
   const isStandIn = (path: string) => path.startsWith("unused-");
   expect(unused.flatMap(loadedFrom).filter((path) => !isStandIn(path))).toEqual([]);
+});
+
+test.each([
+  "eu-central-1",
+  "us-east-1",
+  "mx-central-1",
+  "il-central-1",
+  "us-gov-west-1",
+  "cn-northwest-1",
+  "eusc-de-east-1",
+])("the table of %s answers where the SDK itself would look for it", async (Region) => {
+  const { defaultEndpointResolver } = await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(TABLE_ENDPOINT)}`
+  );
+  const { endpointProvider } = new DynamoDBClient({ region: Region }).config;
+  for (const Endpoint of [undefined, "http://127.0.0.1:8000"]) {
+    const asked = { Region, Endpoint, UseFIPS: false, UseDualStack: false, AccountIdEndpointMode: "disabled" };
+    expect(defaultEndpointResolver(asked)).toEqual(endpointProvider(asked));
+  }
 });
