@@ -70,7 +70,7 @@ export default function PictureDialog(props: {
   };
 
   return (
-    <Dialog title={say.crop} onClose={props.onClose}>
+    <Dialog title={picture() ? say.crop : say.choosePicture} onClose={props.onClose}>
       <Show when={picture()}>
         {(read) => (
           <>
@@ -118,7 +118,9 @@ function Progress(props: { part: number }) {
   const words = () => (props.part < 1 ? say.sending(percent.format(props.part)) : say.lookedAt);
   return (
     <p class="progress small">
-      <progress max="1" value={props.part < 1 ? props.part : undefined} aria-label={words()} />
+      <Show when={props.part < 1} fallback={<progress aria-label={words()} />}>
+        <progress max="1" value={props.part} aria-label={words()} />
+      </Show>
       <span role="status">{props.part < 1 ? "" : say.lookedAt}</span>
       <Show when={props.part < 1}>
         <span aria-hidden="true">{words()}</span>
