@@ -13,6 +13,7 @@ import { longRoom } from "./room";
  * `npm run bench:long-room -- --cpu 4`; `--room URL` reads a room of another running stack. Exits 1 over a limit.
  */
 const { values } = parseArgs({ options: { cpu: { type: "string", default: "4" }, room: { type: "string" } } });
+const MESSAGES = 883;
 const PASSES = 3;
 const MB = 1e6;
 
@@ -33,7 +34,7 @@ async function aLongRoom() {
   await stack.start();
   const before = { ...process.env };
   Object.assign(process.env, stack.running.environment);
-  const { latest } = await importRooms(longRoom);
+  const { latest } = await importRooms(() => longRoom(MESSAGES));
   disconnect();
   process.env = before;
   return { address: `${stack.origin}/rooms/${latest[0]}`, [Symbol.asyncDispose]: () => stack.remove() };

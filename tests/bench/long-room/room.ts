@@ -1,6 +1,5 @@
 import type { Entry } from "../../../infra/data/entries";
 
-const MESSAGES = 883;
 const PEOPLE = 50;
 
 /** What people say in a long room: a word, a paragraph, a quote with an answer, code, a list, a link. */
@@ -13,10 +12,10 @@ const SAID = [
   (n: number) => `1. first ${n}\n2. then **${n + 1}**\n3. and the rest, as on https://example.org/${n}`,
 ];
 
-/** A room as an archive holds it: 883 messages by fifty people, a third of them within one turn. */
-export async function* longRoom(): AsyncGenerator<Entry> {
+/** A room as an archive holds it, its messages by fifty people, each three in one turn. */
+export async function* longRoom(count: number): AsyncGenerator<Entry> {
   const began = Date.UTC(2024, 2, 1);
-  const messages = Array.from({ length: MESSAGES }, (_, n) => ({
+  const messages = Array.from({ length: count }, (_, n) => ({
     author: `reader-${(n - (n % 3)) % PEOPLE}`,
     body: SAID[(n * 7) % SAID.length]!(n),
     createdAt: began + n * 1_700_000,
