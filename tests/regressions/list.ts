@@ -70,6 +70,13 @@ import { getItems } from "../table";`,
     tests: [COLD_START],
   },
   {
+    name: "what members do is loaded at every cold start",
+    file: "functions/api/handler.ts",
+    find: 'import { reads } from "./reads";',
+    put: 'import { reads } from "./reads";\nimport "./app";',
+    tests: [COLD_START],
+  },
+  {
     name: "jose is loaded at every cold start",
     file: "functions/sign-in/seal.ts",
     find: 'const jose = () => import("jose");',
