@@ -19,14 +19,21 @@ export function readable(event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 
   return {
     ...event,
     rawPath: isPlain ? event.rawPath : NOWHERE,
-    headers: asciiKey(event.headers),
+    headers: asRead(event.headers),
     requestContext: { ...event.requestContext, http: { ...http, method } },
     // A Request of these methods cannot have a body, and nothing here would read it.
     body: ["GET", "HEAD"].includes(method) ? undefined : event.body,
   };
 }
 
-/** hono escapes what is not ASCII in a header, and an escaped key would be taken for a good one. */
-function asciiKey({ "idempotency-key": key, ...headers }: APIGatewayProxyEventV2["headers"]) {
-  return key === undefined || /[^\x20-\x7e]/.test(key) ? headers : { ...headers, "idempotency-key": key };
+/**
+ * hono escapes what is not ASCII in a header, and an escaped key would be taken for a good one. It leaves out a header without a
+ * value, and an Origin that names nobody would be taken for none.
+ */
+function asRead({ "idempotency-key": key, origin, ...headers }: APIGatewayProxyEventV2["headers"]) {
+  return {
+    ...headers,
+    ...(key !== undefined && !/[^\x20-\x7e]/.test(key) && { "idempotency-key": key }),
+    ...(origin !== undefined && { origin: origin || "null" }),
+  };
 }

@@ -109,6 +109,7 @@ test("a change that another site asks for is refused, whoever asks", async () =>
     { "sec-fetch-site": "none" },
     { "sec-fetch-site": "cross-site", origin: undefined },
     { origin: "null" },
+    { origin: "" },
     { origin: "https://evil.example" },
     { origin: `${ORIGIN}.evil.example` },
     { origin: `${ORIGIN}/` },
@@ -174,6 +175,8 @@ test("a body that says it is something else is not read", async () => {
       const asking = { ...goodAsking(operation), body: {}, headers: { "content-type": type } };
       expectProblem(await ask(operation.method, filled(operation), asking), 415);
     }
+    const squeezed = { ...goodAsking(operation), headers: { "content-encoding": "gzip" } };
+    expectProblem(await ask(operation.method, filled(operation), squeezed), 415);
   });
 });
 
@@ -234,11 +237,19 @@ test("a body over 64 KiB is refused, whoever sends it and whatever it says of it
   });
 });
 
-test("an unknown parameter, or one said twice, is pointed at", async () => {
+test("a parameter that is unknown, said twice or no text is pointed at", async () => {
   await each(
     (operation) => !operation.path.endsWith("/callback") && !needsSignUp(operation) && !operation.requestBody,
     async (operation) => {
-      for (const query of ["odd=1", "limit=1&limit=1", "__proto__=1", "cursor=&odd", "%00=1"]) {
+      for (const query of [
+        "odd=1",
+        "limit=1&limit=1",
+        "__proto__=1",
+        "cursor=&odd",
+        "%00=1",
+        "limit=%zz",
+        "cursor=%ED%A0%80",
+      ]) {
         const answer = await ask(operation.method, `${filled(operation)}?${query}`, goodAsking(operation));
         expectProblem(answer, 422);
         expect(answer.body.errors[0].pointer).toMatch(/^\?/);

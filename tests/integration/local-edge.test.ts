@@ -44,10 +44,17 @@ test.each([
     () => raw("DELETE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
   ],
   ["what is no HTTP", () => raw("HELLO\r\n\r\n")],
+  ["a request without a host", () => raw("GET /api/session HTTP/1.1\r\nConnection: close\r\n\r\n")],
+  ["an expectation", () => get("/", "Expect: miracles\r\n")],
   ["headers without end", () => get("/", `X-Long: ${"a".repeat(20_000)}\r\n`)],
 ])("%s comes with every security header", async (_, ask) => {
   const { headers } = await ask();
   expect(SECURITY.filter((name) => !headers.has(name))).toEqual([]);
+});
+
+test("a request names one host", async () => {
+  expect((await raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).status).toBe(400);
+  expect((await get("/", "Host: elsewhere.example\r\n")).status).toBe(400);
 });
 
 test("a path that names no file is a page of the site, a missing file is missing", async () => {

@@ -19,5 +19,5 @@ export function readKey(c: Context): string {
 export function readVersion(c: Context): number | undefined {
   const tag = c.req.header("if-match");
   if (tag === undefined) return undefined;
-  return Number(/^\s*"v(\d{1,9})"\s*$/.exec(tag)?.[1] ?? -1);
+  return Number(/^\s*"v([1-9]\d{0,8})"\s*$/.exec(tag)?.[1] ?? -1);
 }

@@ -10,6 +10,9 @@ export async function readJson(c: Context): Promise<unknown> {
   if (type.trim().toLowerCase() !== "application/json") {
     throw new Problem("not-json", { detail: "The content type of this request is application/json." });
   }
+  if ((c.req.header("content-encoding") ?? "identity").trim().toLowerCase() !== "identity") {
+    throw new Problem("not-json", { detail: "The body of this request is sent as it is, without a content encoding." });
+  }
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   try {
     if (BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte)) throw new Error("It starts with a byte order mark.");

@@ -31,7 +31,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
 
 function listen(options: EdgeOptions, host: string, port: number): Promise<Server> {
   const { headers } = options;
-  const server = createServer((request, response) => void respond(request, response, options));
+  const answer = (request: IncomingMessage, response: ServerResponse) => void respond(request, response, options);
+  // Node would refuse a request without a Host by itself, and without the headers that every answer carries.
+  const server = createServer({ requireHostHeader: false }, answer);
+  // The same of what somebody expects: it is answered without.
+  server.on("checkExpectation", answer);
   // What is no HTTP never becomes a request, so it gets its headers here.
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => refuse(error, socket, headers));
   return new Promise((resolve, reject) => {
@@ -46,7 +50,7 @@ const taken = (port: number) =>
 async function respond(request: IncomingMessage, response: ServerResponse, { origin, headers, onFault }: EdgeOptions) {
   let answer: Answer;
   try {
-    answer = await origin(await readRequest(request));
+    answer = namesOneHost(request) ? await origin(await readRequest(request)) : plain(400, "Name one host.");
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     if (!(error instanceof BodyTooLarge)) onFault(error);
@@ -57,6 +61,9 @@ async function respond(request: IncomingMessage, response: ServerResponse, { ori
   }
   write(response, { ...answer, headers: { ...headers, ...answer.headers } }, request.method);
 }
+
+/** Two hosts would be read as one by some and as the other by others. https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+const namesOneHost = ({ headersDistinct }: IncomingMessage) => headersDistinct.host?.length === 1;
 
 function write(response: ServerResponse, { status, headers, body }: Answer, method?: string) {
   const hasBody = status !== 204 && status !== 304 && status >= 200;
