@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import * as Limits from "../../functions/limits";
 import * as Messages from "../../functions/messages";
+import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
 import { getItems, type Key, updateItem } from "../../functions/table";
 import * as Topics from "../../functions/topics";
@@ -159,4 +160,26 @@ test("the moment an allowance is used up is seen although the cheaper read is ol
   } finally {
     process.env.RATE_LIMITS = "off";
   }
+});
+
+test("a reaction is counted once although the cheaper read sees what was chosen before, or nothing", async () => {
+  const { guest, room, message } = await aRoom();
+  const react = (reaction: "thanks" | "idea") => Reactions.react(guest, room.id, message.id, reaction);
+  const keys = [
+    Rooms.roomKey(room.id),
+    { pk: Rooms.roomPartition(room.id), sk: `E#${message.id}#${guest.userId}` },
+    Limits.limitKey(guest.userId, "reactions"),
+  ];
+  const before = await seeing(keys);
+  await react("thanks");
+  const thanked = await seeing(keys);
+  await stale(keys, before, () => react("thanks"));
+  await stale(keys, before, () => react("idea"));
+  await stale(keys, thanked, () => react("thanks"));
+  await stale(keys, before, () => Reactions.takeBack(guest, room.id, message.id));
+  await stale(keys, thanked, () => Reactions.takeBack(guest, room.id, message.id));
+  const counts = async () => (await Messages.list(room.id, { limit: 1 })).items[0]?.reactions;
+  expect(await counts()).toBeUndefined();
+  await stale(keys, thanked, () => react("thanks"));
+  expect(await counts()).toEqual({ thanks: 1 });
 });

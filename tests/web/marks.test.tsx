@@ -116,7 +116,7 @@ test("the host marks the answer and takes the mark away; it stands at the top an
   await chooseInMenu("Mark as the answer");
   const answer = within(await screen.findByRole("region", { name: "The answer" }));
   expect(await answer.findByText("Because of acid.")).toBeTruthy();
-  expect(answer.getByRole("link", { name: "Read it in its place" }).getAttribute("href")).toBe(`#${items[0]!.id}`);
+  expect(answer.getByRole("link", { name: "Read it there" }).getAttribute("href")).toBe(`#${items[0]!.id}`);
   expect(screen.getByText("the answer")).toBeTruthy();
   await chooseInMenu("Not the answer any more");
   await vi.waitFor(() => expect(screen.queryByRole("region", { name: "The answer" })).toBeNull());
@@ -137,6 +137,13 @@ test("whoever is not the host sees the answer and marks none; one that is far ba
   fireEvent.click(screen.getByRole("button", { name: "Message actions" }));
   await screen.findByRole("button", { name: "Quote" });
   expect(screen.queryByRole("button", { name: "Mark as the answer" })).toBeNull();
+});
+
+test("an answer that was just deleted leaves no empty place", async () => {
+  const id = newId();
+  await open([{ id, deletedAt: minutesAgo(1), body: "" }, { reactions: { thanks: 1 } }], { answerId: id });
+  await screen.findByText("Thanks, 1 person");
+  expect(screen.queryByRole("region", { name: "The answer" })).toBeNull();
 });
 
 test("a person's first message is shown to the host until the host has said something", async () => {

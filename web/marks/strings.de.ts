@@ -16,7 +16,7 @@ export const say: Translation<typeof english> = {
   marked: "Als Antwort markiert. Sie steht jetzt oben im Raum.",
   unmarked: "Die Markierung ist weg.",
   notMarked: "Die Markierung blieb, wie sie war.",
-  toPlace: "An ihrer Stelle lesen",
+  toPlace: "Dort lesen",
   first: "Die erste Nachricht dieser Person in der Gemeinschaft. Ein Willkommen tut gut.",
   since: (n) => plural(n, { one: "# neu, seit du hier warst", other: "# neu, seit du hier warst" }),
 };

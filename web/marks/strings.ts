@@ -16,7 +16,7 @@ export const say = texts("marks", {
   marked: "Marked as the answer. It stands at the top of the room now.",
   unmarked: "The mark is gone.",
   notMarked: "The mark stayed as it was.",
-  toPlace: "Read it in its place",
+  toPlace: "Read it there",
   first: "Their first message in this community. A word of welcome goes a long way.",
   since: (n: number) => plural(n, { one: "# new since you were here", other: "# new since you were here" }),
 });

@@ -42,14 +42,14 @@ export function RoomRow(
         <Show when={room().isAnswered}>
           <span>{say.isAnswered}</span>
         </Show>
-        <Show when={isUnread(room())}>
-          <span class="new">{say.isNew}</span>
-        </Show>
         <Show when={room().lastActivityAt}>
           <span class="age">
             {say.opened}
             <Moment at={room().createdAt} />
           </span>
+        </Show>
+        <Show when={isUnread(room())}>
+          <span class="new">{say.isNew}</span>
         </Show>
       </p>
       {props.children}

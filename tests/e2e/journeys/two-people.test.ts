@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { PATIENCE_MS, signUp, withSite } from "../support/site";
 
-const { visitor } = withSite();
+const { visitor, person } = withSite();
 
 const say = async (page: Page, text: string) => {
   await page.getByRole("textbox", { name: "Your message" }).fill(text);
@@ -71,4 +71,32 @@ test("two people, one of each provider, open a room, talk in it, change it and l
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("banner").getByRole("link", { name: "Sign in" }).waitFor();
   }
+});
+
+test("a newcomer is welcomed, thanked, and turns out to have the answer", async () => {
+  const host = await person("hedda", "/rooms/new");
+  await host.getByRole("textbox", { name: "Name" }).fill("What holds a rye loaf up?");
+  await host.getByRole("combobox", { name: "Topic" }).fill("Rye");
+  await host.getByRole("button", { name: "Open the room" }).click();
+  await host.getByRole("heading", { level: 1, name: "What holds a rye loaf up?" }).waitFor();
+
+  const guest = await person("gunda", new URL(host.url()).pathname);
+  await say(guest, "Acid, and a glue that swells.");
+  await host.getByText("Their first message in this community.").waitFor();
+
+  const menu = host.getByRole("group", { name: "Message actions" });
+  await host.getByRole("button", { name: "Message actions" }).click();
+  await menu.getByRole("button", { name: "Thanks" }).click();
+  await host.getByRole("button", { name: "Thanks, 1 person", pressed: true }).waitFor();
+  await host.getByRole("button", { name: "Message actions" }).click();
+  await menu.getByRole("button", { name: "Mark as the answer" }).click();
+  await host.getByRole("region", { name: "The answer" }).getByText("Acid, and a glue that swells.").waitFor();
+
+  await guest.reload();
+  await guest.getByText("Thanks, 1 person").waitFor();
+  await guest.getByRole("region", { name: "The answer" }).getByRole("link", { name: "Read it there" }).click();
+  await guest.locator(".turn.found").getByText("the answer").waitFor();
+  await guest.goto(new URL("/", guest.url()).href);
+  const row = guest.getByRole("listitem").filter({ hasText: "What holds a rye loaf up?" });
+  await row.getByText("answered").waitFor();
 });
