@@ -27,16 +27,17 @@ export const aRoom = async (host?: Person, draft: object = {}) => {
 const said = async ({ id }: { id: string }, { cookie }: Person, body = LONG) =>
   (await ask("POST", `/api/rooms/${id}/messages`, { cookie, key: newKey(), body: { body } })).body;
 
-const aMessage = async (by?: Person) => {
+const aMessage = async (body = LONG) => {
   const room = await aRoom();
-  const message = await said(room, by ?? room.host);
+  const message = await said(room, room.host, body);
   return { ...room, message, at: `${room.at}/messages/${message.id}` };
 };
 
 /** What the stream makes of a message in a room that it has heard of. */
 async function heard(by?: Person) {
-  const { id, message } = await aMessage(by);
+  const { id, host } = await aRoom();
   await (await insertionOf(Rooms.roomKey(id)))();
+  const message = await said({ id }, by ?? host);
   return { id, message, work: await insertionOf(Messages.messageKey(id, message.id)) };
 }
 
@@ -76,6 +77,10 @@ export const WRITING: Action[] = [
   }),
   action("react to a message", [3, 1.5, 6], [`PUT ${MESSAGE}/reaction`], async () => {
     const { at } = await aMessage();
+    return asked("PUT", `${at}/reaction`, await somebody(), { body: { reaction: "thanks" } });
+  }),
+  action("react to a message as long as they get, of 40 KB", [3, 1.5, 84], [`PUT ${MESSAGE}/reaction`], async () => {
+    const { at } = await aMessage("\u{1F9F5}".repeat(10_000));
     return asked("PUT", `${at}/reaction`, await somebody(), { body: { reaction: "thanks" } });
   }),
   action("react to a message in another way", [3, 1.5, 6], [`PUT ${MESSAGE}/reaction`], async () => {
