@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../shared/messages";
 import { plural } from "../../web/i18n";
+import { parse } from "../../web/messages/markdown/parse";
 import { plain } from "../../web/messages/plain";
 import { merge } from "../../web/messages/talk";
 import { beginsTurn } from "../../web/messages/turns";
@@ -83,4 +84,24 @@ test.each([
   ["```ts\nconst a = 1", "const a = 1"],
 ])("in a list %j stands as %j", (said, shown) => {
   expect(plain(said)).toBe(shown);
+});
+
+const LIST = Array.from({ length: 70 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n");
+
+test.each([
+  ["quotes in quotes", "> ".repeat(5_000)],
+  ["lists in lists by one line", "1) ".repeat(3_333)],
+  ["lists in lists by many", LIST],
+  ["emphasis in emphasis", `${"*".repeat(5_000)}a${"*".repeat(4_999)}`],
+  ["half of many links", "![".repeat(2_000)],
+  ["half of much emphasis", "*a".repeat(5_000)],
+])("a text made to tire the reader's browser is shown as it was written: %s", (_, text) => {
+  expect(parse(text).children).toEqual([{ type: "paragraph", children: [{ type: "text", value: text }] }]);
+});
+
+test("what people write is read as Markdown, quotes in quotes too", () => {
+  const kinds = (text: string) => parse(text).children.map(({ type }) => type);
+  expect(
+    kinds("> > > a\n\n- b\n  - c\n\n---\n\n**d** [e](https://f.example)\n\n----------------------------------"),
+  ).toEqual(["blockquote", "list", "thematicBreak", "paragraph", "thematicBreak"]);
 });
