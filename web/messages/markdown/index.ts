@@ -6,7 +6,7 @@ const said = needed(() => import("./said"));
 export const markdown = () => said.part()?.Said;
 
 /** Signs that may mean something in Markdown; most short messages have none and need no parser. */
-const SIGNS = /[*_`#[\]\\~]|^\s*(>|[-+]\s|\d{1,9}[.)]\s| {4}|\t)|&#?\w+;/m;
+const SIGNS = /[*_`#[\]\\~]|^[ \t]*(>|[-+]\s|\d{1,9}[.)]\s| {4}|\t)|&#?\w+;/m;
 
 export const needsMarkdown = (body: string) => SIGNS.test(body);
 
