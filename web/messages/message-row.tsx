@@ -123,7 +123,7 @@ function Inside(props: { row: Props; isOwn: boolean; isLinked: boolean }) {
             </Show>
           </div>
           <Show when={marks.part()} keyed>
-            {({ Marks }) => <Marks message={message} talk={props.talk} hostId={props.hostId} />}
+            {({ Marks }) => <Marks message={message} talk={talk} hostId={hostId} />}
           </Show>
           <Menu label={props.isOwn ? say.ownActions : say.actions} items={items} />
         </Show>
