@@ -20,7 +20,7 @@ export function WaitingRooms(props: { rooms: ReturnType<typeof createWaiting> })
     <Show when={props.rooms.items()?.length || props.rooms.error()}>
       <section class="waiting" aria-labelledby={heading}>
         <h2 id={heading}>{say.waiting}</h2>
-        <ol>
+        <ol class="deeds">
           <For each={props.rooms.items()}>
             {(one) => (
               <li class="deed">
