@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import type { Room } from "../../shared/rooms";
+import { plain } from "../support/pictures";
 import { makeMessage, makeRoom } from "./support/api";
 import { violations } from "./support/axe";
 import { own } from "./support/owner";
@@ -21,12 +22,17 @@ beforeAll(async () => {
   await stack.request(`/api/rooms/${closed.id}`, { method: "DELETE", as: host });
   for (const topic of ["Bread", "Clocks", "C++"]) await makeRoom(stack, guest, `A room about ${topic}`, { topic });
   await makeMessage(stack, host, room.id, "The first of them.\n\n> quoted before");
-  await makeMessage(
+  const code = await makeMessage(
     stack,
     guest,
     room.id,
     "Some `code`, *words* and\n\n```ts\nconst a: number = 1; // and a block\n```",
   );
+  await stack.request(`/api/rooms/${room.id}/messages/${code.id}/reaction`, {
+    method: "PUT",
+    as: host,
+    json: { reaction: "thanks" },
+  });
   const gone = await makeMessage(stack, host, room.id, "Taken back.");
   await stack.request(`/api/rooms/${room.id}/messages/${gone.id}`, { method: "DELETE", as: host });
   await makeMessage(stack, host, room.id, "See https://example.com/a-link for more.");
@@ -136,9 +142,34 @@ const pages: Record<string, State> = {
   settings: {
     who: HOST,
     path: () => "/settings",
-    reach: (page) => page.getByRole("textbox", { name: "Name" }).waitFor(),
+    reach: async (page) => {
+      await page.getByText("your only way in").waitFor();
+      await page.getByText("in use now").waitFor();
+      await page.getByRole("textbox", { name: "New username" }).waitFor();
+    },
   },
   "settings, for a visitor": { who: undefined, path: () => "/settings", reach: (page) => heading(page, "Settings") },
+  "leaving for good": {
+    who: "newly-here",
+    path: () => "/leaving",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Erase my account" }).click();
+      await page.getByText("Choose what becomes of what you said.").waitFor();
+    },
+  },
+  "a receipt": {
+    who: undefined,
+    path: () => "/",
+    reach: async (page) => {
+      const counts = { messages: 1, rooms: 2, memberships: 3, other: 4 };
+      const startedAt = new Date().toISOString();
+      await page.route("**/api/erasures/*", (route) =>
+        route.fulfill({ json: { startedAt, finishedAt: startedAt, counts } }),
+      );
+      await page.goto(`${site.stack.origin}/erased#receipt`);
+      await heading(page, "Your account is closed");
+    },
+  },
   "the doors": {
     who: undefined,
     path: () => "/sign-in?problem=cancelled",
@@ -282,8 +313,17 @@ test("axe finds nothing in forms with mistakes", async () => {
   await page.getByText("A room needs a name.").waitFor();
   expect(await violations(page)).toEqual([]);
   await page.goto(`${site.stack.origin}/settings`);
-  await page.getByRole("textbox", { name: "Name" }).fill("");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("");
   await page.getByText("A name cannot be empty.").waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("axe finds nothing where one cuts a picture", async () => {
+  const page = await site.person(HOST, "/settings");
+  await page.getByRole("button", { name: "Choose a picture" }).waitFor();
+  const buffer = await plain("png");
+  await page.locator("input[type=file]").setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
+  await page.getByRole("button", { name: "Use this picture" }).waitFor();
   expect(await violations(page)).toEqual([]);
 });
 

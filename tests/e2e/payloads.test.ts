@@ -128,7 +128,7 @@ test("a name and a bio stay text on a profile and in its form", async () => {
     await staysText(page);
   }
   await page.goto(`${stack.origin}/settings`);
-  await page.getByRole("textbox", { name: "Name" }).waitFor();
+  await page.getByRole("textbox", { name: "Name", exact: true }).waitFor();
   await staysText(page);
 });
 
