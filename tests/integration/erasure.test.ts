@@ -4,6 +4,7 @@ import * as Avatars from "../../functions/avatars";
 import * as Buckets from "../../functions/buckets";
 import * as Erasure from "../../functions/erasure";
 import * as Messages from "../../functions/messages";
+import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
 import { disconnect, updateItem } from "../../functions/table";
 import * as Users from "../../functions/users";
@@ -62,7 +63,8 @@ async function busyLife(person: Traceable) {
   const deleted = await openRoom(person, { name: `Deleted ${person.word}` });
   const elsewhere = await openRoom(host);
   const closed = await openRoom(host);
-  await say(guest, own.id, "A guest's own words");
+  const { id } = await say(guest, own.id, "A guest's own words");
+  await Reactions.react(person, own.id, id, "thanks");
   for (const { id } of [own, alone, deleted, elsewhere, elsewhere, closed])
     await say(person, id, `I said ${person.word}`);
   const takenBack = await say(person, elsewhere.id, `I did not say ${person.word}`);

@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import * as Avatars from "../../functions/avatars";
 import * as Exports from "../../functions/exports";
 import * as Messages from "../../functions/messages";
+import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
 import { newId, query, writeBatch } from "../../functions/table";
 import { ask, type Person, somebody, withApi } from "../support/api";
@@ -40,7 +41,8 @@ test("an export holds everything one wrote and that is kept about one, and nobod
   const long = "A long thought. ".repeat(100);
   await say(nora, own.id, long);
   const gone = await say(nora, other.id, "Taken back");
-  await say(mark, own.id, "Mark's words");
+  const marks = await say(mark, own.id, "Mark's words");
+  await Reactions.react(nora, own.id, marks.id, "idea");
   await Messages.remove(nora, other.id, gone.id);
   await Avatars.show(nora.userId);
   const lines = await exported(nora);
@@ -55,6 +57,9 @@ test("an export holds everything one wrote and that is kept about one, and nobod
     ["Taken back", "Bees"],
   ]);
   expect(ofKind(lines, "message")[1]).toMatchObject({ deletedAt: expect.any(String) });
+  expect(ofKind(lines, "reaction")).toEqual([
+    { kind: "reaction", roomId: own.id, messageId: marks.id, reaction: "idea" },
+  ]);
   expect(ofKind(lines, "avatar")[0]).toMatchObject({ type: "image/svg+xml" });
   const text = JSON.stringify(lines);
   for (const secret of ["Mark's words", mark.userId, nora.cookie.split(".")[1]!, "SESS#", "gsi1"]) {

@@ -140,4 +140,18 @@ import { getItems } from "../table";`,
   .get("/news", open({ summary: "News", answers: { 200: Health } }), (c) => c.json({ status: "ok" as const }))`,
     tests: [BUDGETS],
   },
+  {
+    name: "a reaction counts however often it is clicked",
+    file: "functions/reactions/commands.ts",
+    find: `{ put: item, when: "attribute_not_exists(pk)" }`,
+    put: "{ put: item }",
+    tests: ["tests/integration/reactions.test.ts"],
+  },
+  {
+    name: "an answer may be a message that is going",
+    file: "functions/messages/answer.ts",
+    find: `when: "attribute_exists(pk) AND attribute_not_exists(deletedAt)"`,
+    put: `when: "attribute_exists(pk)"`,
+    tests: ["tests/integration/answers.test.ts"],
+  },
 ];

@@ -71,7 +71,9 @@ const privacy = ({ community }: Shown): LegalPage => ({
         "Deine Nummer bei Google oder GitHub und deine bestätigte E-Mail-Adresse. Die Adresse wird niemandem gezeigt und bisher für nichts benutzt.",
         "Das Bild, das du gewählt hast, 256 Pixel breit. Die Datei, die du gesendet hast, wird nach dem Lesen gelöscht, und mit ihr, was sie über " +
           "Zeit, Ort und Kamera verrät.",
-        "Die Räume, die du eröffnet hast und in denen du dabei bist, und was du gesagt hast.",
+        "Die Räume, die du eröffnet hast und in denen du dabei bist, was du gesagt hast, und womit du auf Worte anderer geantwortet hast; sie sehen, " +
+          "wie viele das gewählt haben.",
+        "Wann du zuletzt eine Nachricht geschrieben hast, damit jemand zur ersten willkommen heißen kann.",
         "Was die Leitung der Community oder ein Host mit etwas von dir getan hat, und warum.",
       ],
     },
@@ -83,7 +85,7 @@ const privacy = ({ community }: Shown): LegalPage => ({
         "Wo du angemeldet bist (der Name des Browsers und wann er zuletzt benutzt wurde): bis du dich abmeldest, 7 Tage nach der letzten Benutzung " +
           "oder 30 Tage nach der Anmeldung.",
         "Ein Benutzername, den du abgelegt hast: Er führt 30 Tage lang zu deinem neuen.",
-        "Zähler, die verhindern, dass jemand zu schnell schreibt: zwei Tage.",
+        "Die übrigen Zähler, die verhindern, dass jemand zu schnell schreibt: zwei Tage.",
         "Das Netz, aus dem du dich anmeldest, für uns unlesbar (eine verschlüsselte Prüfsumme des ersten Teils seiner Adresse): ein bis zwei Stunden.",
         "Technische Protokolle: welche Adresse der Website wann aufgerufen wurde und wie es ausging: 30 Tage. Sie enthalten nichts, was du " +
           "geschrieben hast, und nicht deine Netzadresse.",
@@ -103,7 +105,8 @@ const privacy = ({ community }: Shown): LegalPage => ({
       heading: "Cookies",
       paragraphs: [
         "Ein Cookie hält dich angemeldet. Ein anderes gibt es zehn Minuten lang, während du dich anmeldest. Beide sind dafür nötig und verraten " +
-          "niemandem sonst etwas. Deine Entwürfe, deine letzten Suchen und die Wahl von Licht und Sprache behält dein Browser, auf deinem Gerät.",
+          "niemandem sonst etwas. Deine Entwürfe, deine letzten Suchen, die zuletzt geöffneten Räume und die Wahl " +
+          "von Licht und Sprache behält dein Browser, auf deinem Gerät.",
       ],
     },
     {

@@ -28,7 +28,8 @@ export const privacy = ({ community }: Shown): LegalPage => ({
         "Your number at Google or GitHub, and your verified e-mail address. The address is shown to nobody and used for nothing yet.",
         "The picture you chose, 256 pixels wide. The file you sent is deleted once it was read, and what it tells of time, place " +
           "and camera goes with it.",
-        "The rooms you opened and joined, and what you said.",
+        "The rooms you opened and joined, what you said, and which reaction you chose on what others said; they see how many chose it.",
+        "When you last wrote a message, so that a host can welcome somebody's first.",
         "What the community's owner or a host did to something of yours, and why.",
       ],
     },
@@ -40,7 +41,7 @@ export const privacy = ({ community }: Shown): LegalPage => ({
         "Where you are signed in (the browser's name, and when it was last used): until you sign out, 7 days after the last use, or " +
           "30 days after signing in.",
         "A username you left: it leads to your new one for 30 days.",
-        "Counters that keep anyone from writing too fast: two days.",
+        "The other counters that keep anyone from writing too fast: two days.",
         "The network you sign in from, unreadable to us (a keyed hash of the first part of its address): an hour or two.",
         "Technical logs: which address of the site was asked for, when, and how it ended: 30 days. They hold nothing you wrote, and not your " +
           "network address.",
@@ -60,7 +61,8 @@ export const privacy = ({ community }: Shown): LegalPage => ({
       heading: "Cookies",
       paragraphs: [
         "One cookie keeps you signed in. Another exists for ten minutes while you are signing in. Both are needed for that and tell " +
-          "nobody else anything. Your drafts, your recent searches and your choice of light are kept by your browser, on your device.",
+          "nobody else anything. Your drafts, your recent searches, the rooms you opened lately and your choice of light and language are kept " +
+          "by your browser, on your device.",
       ],
     },
     {
