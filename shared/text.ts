@@ -15,7 +15,8 @@ export const lengthOf = (text: string) => {
   return length;
 };
 
-const isBlank = (text: string) => text.replace(INVISIBLE, "") === "";
+/** Whether nothing of it would be seen. */
+export const isBlank = (text: string) => text.replace(INVISIBLE, "") === "";
 
 // A lone surrogate cannot be written as UTF-8, so it would come back as another text.
 const wellFormed = v.check<string, string>((text) => text.isWellFormed(), "This text holds half a character.");

@@ -24,6 +24,13 @@ export const onSignedOut = (listener: () => void) => {
   tellSignedOut = listener;
 };
 
+/** The CDN keeps what anyone may read for two seconds; a clock's tick more, to be sure. In milliseconds. */
+const KEPT_BY_CDN = 2_300;
+let wroteAt = -KEPT_BY_CDN;
+
+/** How long public answers may still be from before the last thing that was written here, in milliseconds; 0 when not. */
+export const staleFor = () => Math.max(0, wroteAt + KEPT_BY_CDN - performance.now());
+
 /** `/api/rooms?topic=…`, leaving out what is not there. */
 export const address = (path: string, query: Query = {}) => {
   const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
@@ -50,6 +57,7 @@ export async function ask(method: string, path: string, options: Options = {}) {
   try {
     const response = await fetch(path, { method, headers, signal, body: JSON.stringify(options.body) });
     if (!response.ok) throw await problemIn(response);
+    if (method !== "GET") wroteAt = performance.now();
     return { status: response.status, text: await response.text() };
   } catch (cause) {
     if (cause instanceof Problem) {

@@ -1,5 +1,6 @@
 import { type Accessor, createComputed, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { wentBack } from "../router/router";
+import { staleFor } from "./client";
 import { keep, leave, read, recall } from "./kept";
 
 /** Something read from the API: `value` is there once it has come, `error` when the last try failed. */
@@ -29,9 +30,11 @@ export function createReading<T>(
   };
 
   let underWay: string | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     if (underWay !== undefined) leave(underWay);
     underWay = undefined;
+    clearTimeout(again);
   };
 
   const load = async (address: string) => {
@@ -44,6 +47,9 @@ export function createReading<T>(
       });
       const old = recall<T>(address);
       show(address, old === undefined ? fresh : merge(old, fresh));
+      // What one has just done shows at the latest when the CDN knows it.
+      const wait = staleFor();
+      if (wait && untrack(at) === address) again = setTimeout(() => void load(address), wait);
     } catch (failure) {
       if (untrack(at) === address) setError(() => failure);
     }

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { TEXT_LIMITS } from "../../shared/limits";
-import { lengthOf } from "../../shared/text";
+import { isBlank, lengthOf } from "../../shared/text";
 import { say } from "./strings";
 
 const LIMIT = TEXT_LIMITS.message;
@@ -9,7 +9,7 @@ const SHOWN_FROM = LIMIT * 0.9;
 
 const left = (text: string) => (text.length < SHOWN_FROM ? LIMIT - text.length : LIMIT - lengthOf(text));
 
-export const isSendable = (text: string) => text.trim() !== "" && left(text) >= 0;
+export const isSendable = (text: string) => !isBlank(text) && left(text) >= 0;
 
 /** How much room is left, once it gets tight. */
 export function Counter(props: { text: string }) {

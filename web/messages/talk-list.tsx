@@ -14,6 +14,9 @@ import { type Row, rowsOf } from "./turns";
 const loadWaitingRow = () => import("./waiting-row");
 const WaitingRow = later(loadWaitingRow);
 
+/** Once a slow phone has painted, in milliseconds: whoever loses the line a moment after opening can still write. */
+const SOON = 300;
+
 /** A talk as long as this is kept light. */
 const LONG = 100;
 
@@ -78,7 +81,7 @@ export function TalkList(props: {
       void setTimeout(() => {
         marks.fetch();
         loadWaitingRow().catch(() => {});
-      }, 1_000),
+      }, SOON),
   );
 
   return (
