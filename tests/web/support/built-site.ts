@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { built } from "../../support/built";
 
-const FOLDER = join(process.env.BUILD_DIR ?? "dist", "site");
+const FOLDER = join(await built(), "site");
 
-export const read = (file: string) => {
-  if (!existsSync(join(FOLDER, "index.html"))) throw new Error("The site is not built: npm run build does it.");
-  return readFileSync(join(FOLDER, file), "utf8");
-};
+export const read = (file: string) => readFileSync(join(FOLDER, file), "utf8");
 
 export const exists = (file: string) => existsSync(join(FOLDER, file));
 
