@@ -28,8 +28,16 @@ test("whoever is signed in already goes where they were going", async () => {
 
 test.each(SIGN_IN_PROBLEMS)("a sign-in that ended as %s is said in words of our own", async (ended) => {
   await site.open(`/sign-in?problem=${ended}`);
-  const said = (await screen.findByText("The sign-in did not finish.")).closest("[role=alert]")!;
+  const title = ended === "banned" ? "You are banned from this community." : "The sign-in did not finish.";
+  const said = (await screen.findByText(title)).closest("[role=alert]")!;
   expect(said.textContent!.length).toBeGreaterThan(40);
+});
+
+test("somebody signed in whose way to a provider failed is told, and goes on", async () => {
+  site.answers["GET /api/session"] = () => ({ person: nora });
+  await site.open("/sign-in?problem=unavailable&returnTo=%2Ftopics");
+  await vi.waitFor(() => expect(location.pathname).toBe("/topics"));
+  expect(screen.getByText(/Something went wrong on our side/)).toBeTruthy();
 });
 
 test("text that somebody put into the address is not shown", async () => {
