@@ -6,6 +6,8 @@ export const hasSite = () => existsSync("web/index.html");
 /** Builds the site into `outDir`, which is emptied first. */
 export async function buildSite(outDir: string): Promise<void> {
   const before = process.env.NODE_ENV;
+  // Whoever builds, tests too, gets what visitors get.
+  process.env.NODE_ENV = "production";
   try {
     // Loaded when needed: a stack that runs what is built needs no tools.
     const { build } = await import("vite");
@@ -16,7 +18,7 @@ export async function buildSite(outDir: string): Promise<void> {
       build: { outDir: resolve(outDir), emptyOutDir: true },
     });
   } finally {
-    // Vite sets it for its plugins; the functions of the local stack live in the same process and expect none.
+    // The functions of the local stack live in the same process and expect none.
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
   }
