@@ -5,12 +5,16 @@ import { getItems, type Item, type Key, queryPage } from "../table";
 import type { Actor } from "../users";
 import { placeOf, type ReactionItem, toOwnReaction } from "./item";
 
-/** Access pattern: one's own reactions on a stretch of a room's messages, oldest message first. */
-export const listOwn = (
+/**
+ * Access pattern: one's own reactions on a stretch of a room's messages, oldest message first. A stretch that ends before it
+ * begins holds nothing; the table would refuse to look.
+ */
+export async function listOwn(
   { userId }: Actor,
   { room, from, to, cursor, limit }: OwnReactionQuery,
-): Promise<Page<OwnReaction>> =>
-  queryPage<ReactionItem, OwnReaction>(
+): Promise<Page<OwnReaction>> {
+  if (from !== undefined && to !== undefined && to < from) return { items: [], next: null };
+  return queryPage<ReactionItem, OwnReaction>(
     {
       index: "gsi1",
       partition: Rooms.personPartition(userId),
@@ -21,6 +25,7 @@ export const listOwn = (
     { cursor, limit },
     toOwnReaction,
   );
+}
 
 /** Reactions as they stand, by at most 100 keys; those that are gone are left out. */
 export const getAll = async (keys: Key[]): Promise<ReactionItem[]> =>

@@ -3,7 +3,7 @@ import * as Erasure from "../../functions/erasure";
 import * as Messages from "../../functions/messages";
 import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
-import { deleteItem, getItem, query, updateItem } from "../../functions/table";
+import { deleteItem, getItem, newId, query, updateItem } from "../../functions/table";
 import { handler as tableChanged } from "../../functions/table-changed/handler";
 import type { Actor } from "../../functions/users";
 import * as Users from "../../functions/users";
@@ -167,6 +167,14 @@ describe("with its message", () => {
     expect(await stream.take()).toEqual([]);
     expect(stream.walks).toEqual([]);
   });
+});
+
+test("one's own reactions on a stretch that ends before it begins are none", async () => {
+  const { react, reader, roomId, id } = await aMessage();
+  await react(reader, "thanks");
+  const later = newId();
+  expect((await ownOf(reader, roomId, { from: id, to: later })).items).toHaveLength(1);
+  expect(await ownOf(reader, roomId, { from: later, to: id })).toEqual({ items: [], next: null });
 });
 
 test("whoever leaves takes their reactions along, and the counts follow", async () => {
