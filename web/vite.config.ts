@@ -61,7 +61,7 @@ const MAIN_WAY = /\/(browse|home-page|topic-page|search-page|activity-page|room-
 
 // Settings and what they lead to go by one another.
 const ACCOUNT =
-  /\/web\/(account\/(?!.*-page|picture-dialog|cropper|crop\.|send-picture)|session\/brands\.|ui\/text-field\.)/;
+  /\/web\/(account\/(?!.*-page|farewell-form|choice|picture-dialog|cropper|crop\.|send-picture)|session\/brands\.|ui\/text-field\.)/;
 
 export default defineConfig({
   root: here("."),

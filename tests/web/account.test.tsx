@@ -146,6 +146,7 @@ test("coming back linked is told, and text that somebody put into the address is
   expect(await screen.findByText(/You can sign in both ways from now on/)).toBeTruthy();
   await part("Ways of signing in");
   expect(document.body.textContent).not.toContain("555-0100");
+  await vi.waitFor(() => expect(location.search + location.hash).toBe("#ways"));
 });
 
 test("open sessions tell device, last use and which one is this; one of them is signed out", async () => {

@@ -15,6 +15,8 @@ export function comeBack() {
     return void navigate(`${returnTo.split(/[?#]/)[0]}?problem=${encodeURIComponent(problem)}`, { replace: true });
   if (done === "linked") toast(say.linked);
   if (done === "proved") toast(say.proved);
+  // Said once, not again when the page is loaded again.
+  if (done) void navigate(`/settings#${place.hash()}`, { replace: true });
   const wanted = () => place.hash() || (problem && "ways");
   createEffect(
     on(wanted, (id) => {
