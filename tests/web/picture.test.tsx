@@ -137,8 +137,14 @@ test("a picture can be dropped and pasted", async () => {
   fireEvent(row, Object.assign(new Event("drop", { bubbles: true, cancelable: true }), { dataTransfer }));
   fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  const clipboardData = { files: [photo("image/png")] };
-  fireEvent(document, Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData }));
+  const paste = (types: string[]) => {
+    const clipboardData = { files: [photo("image/png")], types };
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    return fireEvent(document, Object.assign(event, { clipboardData }));
+  };
+  expect(paste(["text/plain", "Files"])).toBe(true);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(paste(["Files"])).toBe(false);
   expect(await screen.findByRole("dialog")).toBeTruthy();
 });
 

@@ -33,7 +33,8 @@ export function PictureRow(props: { profile: OwnProfile; onChange: (profile: Own
   };
   const paste = (event: ClipboardEvent) => {
     const pasted = fileIn(event.clipboardData);
-    if (!pasted) return;
+    // What is copied from a text often has a picture of it along.
+    if (!pasted || event.clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
     setFile(pasted);
   };
