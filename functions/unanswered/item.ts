@@ -10,7 +10,8 @@ export type UnansweredItem = Item & {
   messageId?: string;
 };
 
-export const unansweredPrefix = "O#";
+/** Behind PROFILE in the order of keys: account and profile are read as neighbours. */
+export const unansweredPrefix = "Y#";
 export const unansweredKey = (hostId: string, roomId: string): Key => ({
   pk: Rooms.personPartition(hostId),
   sk: `${unansweredPrefix}${roomId}`,

@@ -7,7 +7,7 @@ const KINDS: [prefix: string, kind: string][] = [
   ["SESS#", "session"],
   ["L#", "limit"],
   ["V#", "read mark"],
-  ["O#", "room that waits"],
+  ["Y#", "room that waits"],
   ["X", "notification"],
   ["EXPORT", "export"],
 ];

@@ -224,7 +224,7 @@ const BREAKS: [Rule, string, () => Promise<unknown>][] = [
   [
     "waiting",
     "a host who is told for nothing",
-    () => putItem({ pk: `U#${ines.userId}`, sk: `O#${rye}`, reason: "quiet" }),
+    () => putItem({ pk: `U#${ines.userId}`, sk: `Y#${rye}`, reason: "quiet" }),
   ],
   ["waiting", "a host who is not told", () => set(room(rye), { hostId: omar.userId, answered: false })],
   ["tombstone", "a message taken back that never expires", () => remove(message(rye, takenBack), "ttl")],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { getItem, newId, query, updateItem } from "../../functions/table";
+import { getItem, newId, putItem, query, updateItem } from "../../functions/table";
+import { unansweredKey } from "../../functions/unanswered";
 import * as Users from "../../functions/users";
 import { Problem } from "../../shared/problems";
 import { withTable } from "../support/table";
@@ -70,6 +71,14 @@ test("a bio saved before the stream ran survives it", async () => {
   await Users.edit(person, { bio: "Compilers." }, 1);
   await Users.listener.onChange(event);
   expect(await Users.getOwn(person)).toMatchObject({ bio: "Compilers.", version: 2 });
+});
+
+test("whatever else stands in one's partition, the profile is found beside the account", async () => {
+  const person = await Users.register(newPerson());
+  await Users.edit(person, { bio: "Compilers." }, 1);
+  const named = { roomName: "Quiet", reason: "quiet", since: Date.now() };
+  await putItem({ ...unansweredKey(person.userId, newId()), ...named });
+  expect(await Users.getOwn(person)).toMatchObject({ bio: "Compilers." });
 });
 
 test("a repeated record changes nothing", async () => {

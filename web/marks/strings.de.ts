@@ -17,6 +17,6 @@ export const say: Translation<typeof english> = {
   unmarked: "Die Markierung ist weg.",
   notMarked: "Die Markierung blieb, wie sie war.",
   toPlace: "Dort lesen",
-  first: "Die erste Nachricht dieser Person in der Gemeinschaft. Ein Willkommen tut gut.",
+  first: "Die erste Nachricht dieser Person in dieser Community. Ein Willkommen tut gut.",
   since: (n) => plural(n, { one: "# neu, seit du hier warst", other: "# neu, seit du hier warst" }),
 };

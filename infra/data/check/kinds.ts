@@ -9,7 +9,7 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["session", `U#${ULID}`, "SESS#[0-9a-f]{64}"],
   ["allowance of messages", `U#${ULID}`, "L#messages"],
   ["limit", `U#${ULID}`, "L#[a-z]+"],
-  ["room that waits", `U#${ULID}`, `O#${ULID}`],
+  ["room that waits", `U#${ULID}`, `Y#${ULID}`],
   ["read mark", `U#${ULID}`, `V#${ULID}`],
   ["notification", `U#${ULID}`, `X#${ULID}`],
   ["export", `U#${ULID}`, "EXPORT"],

@@ -50,7 +50,7 @@ export class RoomsCheck {
   }
 
   seeWaiting(item: Item) {
-    const pk = `R#${item.sk.slice("O#".length)}`;
+    const pk = `R#${item.sk.slice("Y#".length)}`;
     this.facts({ ...item, pk }).waiting.push(item);
   }
 
