@@ -35,7 +35,7 @@ export async function take(browser: Browser, shot: Shot, folder: string): Promis
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${place.name}-${width}-${theme}.webp`);
     await sharp(await page.screenshot())
-      .webp({ quality: 62, effort: 6 })
+      .webp({ quality: 40, effort: 6 })
       .toFile(file);
     return file;
   } finally {

@@ -27,6 +27,8 @@ export const places = ({ room, topic, host, member }: Found): Place[] => [
   { name: "own-profile", path: `/people/${member}`, as: "member", shows: "here since" },
   { name: "new-room", path: "/rooms/new", as: "member", shows: "As others will see it" },
   { name: "settings", path: "/settings", as: "member", shows: "Sign out everywhere" },
+  { name: "leaving", path: "/leaving", as: "member", shows: "Leave for good" },
+  { name: "privacy", path: "/privacy", as: "visitor", shows: "When you sign in" },
   { name: "sign-in", path: "/sign-in", as: "visitor", shows: "Come in, there is a seat" },
   { name: "nowhere", path: "/nowhere", as: "visitor", shows: "Nobody is sitting here" },
 ];
