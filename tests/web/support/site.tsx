@@ -1,10 +1,13 @@
 import "./browser";
-import { cleanup, render } from "@solidjs/testing-library";
+import { cleanup, configure, render } from "@solidjs/testing-library";
 import { afterEach, beforeEach, vi } from "vitest";
 import { PROBLEMS, type ProblemCode } from "../../../shared/problems";
 import { forgetAll } from "../../../web/api/kept";
 import { Shell } from "../../../web/app/shell";
 import { become } from "../../../web/session/session";
+
+// A part of a page that is fetched later is compiled when a test first asks for it, on a machine that may be busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 export type Asked = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown };
 type Answer = (asked: Asked) => unknown;
