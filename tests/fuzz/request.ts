@@ -136,7 +136,8 @@ export const FAULTS: Record<string, Breaking> = {
           path: `${request.path}?cursor=${encodeURIComponent(random.pick(NAUGHTY).toWellFormed()).slice(0, 900)}`,
         }
       : undefined,
-  "another method": (request) => ({ ...request, method: "PUT" }),
+  // No path has it, whatever it has.
+  "another method": (request) => ({ ...request, method: "OPTIONS" }),
   "a key too many": (request) =>
     "Idempotency-Key" in request.headers
       ? { ...request, headers: { ...request.headers, "Idempotency-Key": "x".repeat(65) } }
