@@ -7,7 +7,8 @@ const project = (name: string, more: object = {}) => ({
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two cores; many tests wait for a browser or a stack of their own.
+    maxWorkers: 3,
     reporters: process.env.TEST_REPORT ? ["default", "json"] : ["default"],
     outputFile: { json: process.env.TEST_REPORT ?? "" },
     projects: [
@@ -21,8 +22,7 @@ export default defineConfig({
         plugins: [solid({ hot: false, solid: { omitQuotes: false } })],
         ...project("web", { environment: "happy-dom" }),
       },
-      // Browser journeys share one machine's attention, so their files run one after the other.
-      project("e2e", { testTimeout: 90_000, hookTimeout: 180_000, fileParallelism: false }),
+      project("e2e", { testTimeout: 90_000, hookTimeout: 180_000 }),
     ],
   },
 });

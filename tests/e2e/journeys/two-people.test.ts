@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { PATIENCE_MS, signUp, withSite } from "../support/site";
 
@@ -8,6 +8,21 @@ const say = async (page: Page, text: string) => {
   await page.getByRole("textbox", { name: "Your message" }).fill(text);
   await page.getByRole("button", { name: "Send" }).click();
 };
+
+/** What others did may be two seconds old where the CDN answers: somebody who reads again sees it. */
+const showsOnceRead = (page: Page, wanted: Locator) =>
+  expect
+    .poll(
+      async () => {
+        await page.reload();
+        return wanted.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      { timeout: PATIENCE_MS },
+    )
+    .toBe(true);
 
 /** Opens the menu of one message that has this text. */
 const actOn = async (page: Page, text: string, action: string) => {
@@ -92,11 +107,10 @@ test("a newcomer is welcomed, thanked, and turns out to have the answer", async 
   await menu.getByRole("button", { name: "Mark as the answer" }).click();
   await host.getByRole("region", { name: "The answer" }).getByText("Acid, and a glue that swells.").waitFor();
 
-  await guest.reload();
-  await guest.getByText("Thanks, 1 person").waitFor();
+  await showsOnceRead(guest, guest.getByText("Thanks, 1 person"));
   await guest.getByRole("region", { name: "The answer" }).getByRole("link", { name: "Read it there" }).click();
   await guest.locator(".turn.found").getByText("the answer").waitFor();
   await guest.goto(new URL("/", guest.url()).href);
   const row = guest.getByRole("listitem").filter({ hasText: "What holds a rye loaf up?" });
-  await row.getByText("answered").waitFor();
+  await showsOnceRead(guest, row.getByText("answered"));
 });
