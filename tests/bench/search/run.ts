@@ -65,7 +65,11 @@ async function open(name: string, rooms: ArchivedRoom[], way: "stream" | "file")
 }
 
 function report(): void {
-  const results = benches.map(({ name, stock: { told }, measured }) => ({ name, told, ...summary(measured) }));
+  const results = benches.map(({ name, stock: { told }, measured }) => ({
+    rooms: name,
+    told,
+    kinds: summary(measured),
+  }));
   for (const { name, measured } of benches) {
     console.log(`\n${name} rooms`);
     console.table(summary(measured));
