@@ -7,8 +7,7 @@ const project = (name: string, more: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Two cores; many tests wait for a browser or a stack of their own.
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: process.env.TEST_REPORT ? ["default", "json"] : ["default"],
     outputFile: { json: process.env.TEST_REPORT ?? "" },
     projects: [

@@ -58,7 +58,9 @@ test("a photograph that is sent becomes the avatar within seconds, through the g
   expect(shown.headers.get("content-type")).toBe("image/webp");
   expect((await shown.arrayBuffer()).byteLength).toBeLessThan(30_000);
   const removed = (await (await stack.request("/api/me/avatar", { method: "DELETE", as })).json()) as OwnProfile;
-  expect((await shownTo(id, removed.avatarVersion)).headers.get("content-type")).toBe("image/svg+xml");
+  // The local object store replaces an object in two steps, and the stream draws it once more.
+  const isDrawn = ({ headers }: Response) => headers.get("content-type") === "image/svg+xml" || undefined;
+  await until(async () => isDrawn(await shownTo(id, removed.avatarVersion)));
 });
 
 test("a sender is told that what was sent is no picture", async () => {

@@ -9,7 +9,7 @@ import { withStack } from "../support/stack";
 const stack = withStack();
 
 const ROOMS = 4;
-const MESSAGES = 240;
+const MESSAGES = 120;
 const key = () => ({ "idempotency-key": crypto.randomUUID() });
 
 const post = async (as: string, path: string, json: unknown) => {

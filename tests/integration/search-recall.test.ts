@@ -15,8 +15,8 @@ withTable();
 const random = randomOf(7);
 const corpus = toCorpus(someArchive(120, random, { messages: 3 }));
 const queries: Query[] = [
-  ...drawQueries(scannable(corpus.rooms), 25, random),
-  ...saidQueries(corpus.messages, 25, random),
+  ...drawQueries(scannable(corpus.rooms), 15, random),
+  ...saidQueries(corpus.messages, 15, random),
 ];
 let measured: Measured[];
 

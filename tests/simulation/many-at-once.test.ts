@@ -33,7 +33,7 @@ function randomFrom(seed: number) {
 // What people may be told when others were faster.
 const REFUSALS = new Set(["not-found", "gone", "forbidden", "conflict", "version-old", "unavailable"]);
 
-const STEPS = 60;
+const STEPS = 40;
 const AT_ONCE = 4;
 
 test.each([1, 2, 3, 4, 5, 6])(
