@@ -41,7 +41,7 @@ export default function ErasedPage() {
 
   return (
     <Hall>
-      <Sheet class="alone">
+      <Sheet>
         <Switch fallback={<Waiting />}>
           <Match when={error() && !isUnknown()}>
             <Failure title={say.receiptNotLoaded} error={error()} onRetry={read} isWholePage />

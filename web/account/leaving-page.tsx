@@ -21,7 +21,7 @@ export default function LeavingPage() {
   );
   return (
     <Hall>
-      <Sheet class="alone">
+      <Sheet>
         <Switch fallback={<Bone of="half" />}>
           <Match when={person()}>
             <h1>{say.leaving}</h1>

@@ -18,7 +18,7 @@ export default function OwnerPage() {
   usePage(() => say.ownerTitle);
   return (
     <Hall>
-      <Sheet class="alone lit">
+      <Sheet class="lit">
         <Switch>
           <Match when={outcome() === "owner"}>
             <Blank title={say.isOwner} text={say.isOwnerText} heading="h1">

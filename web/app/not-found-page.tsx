@@ -7,7 +7,7 @@ export default function NotFoundPage() {
   usePage(() => say.notFound);
   return (
     <Hall>
-      <Sheet class="alone lit">
+      <Sheet class="lit">
         <Blank title={say.notFound} text={say.notFoundText} heading="h1">
           <a class="btn ink" href="/">
             {say.allRooms}

@@ -60,8 +60,10 @@ export function Shell() {
       <a class="skip vh" href="#main">
         {say.skip}
       </a>
-      <Offline />
-      <Header />
+      <div class="above">
+        <Offline />
+        <Header />
+      </div>
       <ErrorBoundary fallback={<Broken />}>
         <Show when={!isBroken()} fallback={<Broken />}>
           <Show when={!isClosed()} fallback={<Door />}>

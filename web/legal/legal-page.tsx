@@ -34,7 +34,7 @@ export default function LegalTextPage() {
   );
   return (
     <Hall>
-      <Sheet class="alone legal">
+      <Sheet class="legal">
         <h1>{page().title}</h1>
         <p class="lede serif">{page().lead}</p>
         <For each={page().sections}>{(section) => <Part section={section} />}</For>

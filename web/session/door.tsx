@@ -13,7 +13,7 @@ export default function Door() {
   usePage(() => "");
   return (
     <Hall>
-      <Sheet class="alone lit">
+      <Sheet class="lit">
         <div class="blank">
           <LampScene />
           <h1 dir="auto">{community().name}</h1>

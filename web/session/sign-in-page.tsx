@@ -67,7 +67,7 @@ export default function SignInPage() {
 
   return (
     <Hall>
-      <Sheet class="alone lit">
+      <Sheet class="lit">
         <div class="blank">
           <LampScene />
           <h1>{say.seat}</h1>

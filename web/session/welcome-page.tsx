@@ -27,7 +27,7 @@ export default function WelcomePage() {
   usePage(() => say.welcome);
   return (
     <Hall>
-      <Sheet class="alone">
+      <Sheet>
         <Switch fallback={<Bone of="half" />}>
           <Match when={pending.value()?.pending}>
             {(known) => <WelcomeForm username={known().username} displayName={known().displayName} />}
