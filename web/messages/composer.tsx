@@ -20,12 +20,18 @@ export function Composer(props: {
   const [text, setText] = props.draft;
   const [isPreview, setPreview] = createSignal(false);
   const isVisitor = () => person() === null;
+  let form!: HTMLFormElement;
 
   const send = () => {
     if (!person() || !isSendable(text())) return;
     props.onSay(text());
     setText("");
     setPreview(false);
+  };
+  const turn = () => {
+    if (!text().trim()) return;
+    setPreview(!isPreview());
+    form.querySelector("textarea")?.focus();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -34,8 +40,11 @@ export function Composer(props: {
   return (
     <Show when={!props.isLocked} fallback={<p class="composer dim small">{say.locked}</p>}>
       <form
+        ref={form}
         class="composer"
         aria-label={say.write}
+        // A press of a button leaves the focus, and with it a phone's keyboard, where one writes.
+        onMouseDown={(event) => event.target.closest("button") && event.preventDefault()}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -87,7 +96,7 @@ export function Composer(props: {
                 type="button"
                 aria-pressed={isPreview()}
                 aria-disabled={!text().trim()}
-                onClick={() => text().trim() && setPreview(!isPreview())}
+                onClick={turn}
               >
                 {isPreview() ? say.writeOn : say.preview}
               </button>

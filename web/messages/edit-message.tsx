@@ -1,3 +1,4 @@
+import "./editing.css";
 import { createSignal, onMount, Show } from "solid-js";
 import type { Message } from "../../shared/messages";
 import * as at from "../api/addresses";
@@ -20,6 +21,7 @@ export default function EditMessage(props: { message: Message; talk: Talk; onDon
   onMount(() => {
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
+    field.form?.scrollIntoView({ block: "nearest" });
   });
 
   const save = async () => {

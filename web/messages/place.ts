@@ -32,6 +32,8 @@ export function createPlace() {
   return {
     isAtEnd,
     toEnd,
+    /** What comes next is read on from here: it is not gone to the end of. */
+    stay: () => setAtEnd(false),
     /** Shows more above what is read, without moving it: by the browser's own hold where it has one. */
     still: (grow: () => void) => {
       if (holdsOn && scrollY > 0) return grow();

@@ -35,6 +35,10 @@ export function TalkList(props: {
 }) {
   const { talk, place } = props;
   const loadOlder = () => talk.loadOlder(place.still);
+  const loadNewer = () => {
+    place.stay();
+    return talk.loadNewer();
+  };
   const rows = createMemo<Row[]>((old) => rowsOf(talk.messages(), old), []);
   const shown = () => rows().slice(rows().length - talk.shown().length);
   let top!: HTMLLIElement;
@@ -126,9 +130,14 @@ export function TalkList(props: {
       </For>
       <Show when={talk.isPast()}>
         <li class="older">
-          <button class="btn quiet" type="button" aria-disabled={talk.newer.is()} onClick={talk.loadNewer}>
+          <button class="btn quiet" type="button" aria-disabled={talk.newer.is()} onClick={loadNewer}>
             {talk.newer.is() ? say.newerLoading : say.newer}
           </button>
+          <Show when={talk.newer.error()}>
+            <p class="small wrong" role="alert">
+              {say.notLoaded}
+            </p>
+          </Show>
         </li>
       </Show>
       <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} talk={talk} />}</For>

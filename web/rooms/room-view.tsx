@@ -25,6 +25,7 @@ import { RoomHead } from "./room-head";
 import { isUnread, seenAt } from "./seen";
 import { say } from "./strings";
 
+const Jump = later(() => import("./jump"));
 const ParticipantsAside = later(() => import("./participants-aside"));
 const ParticipantsDialog = later(() => import("./participants-dialog"));
 
@@ -170,6 +171,9 @@ export function RoomView(props: { id: string }) {
                       </button>
                     </p>
                   )}
+                </Show>
+                <Show when={!spot.isAtEnd() && !fresh()}>
+                  <Jump roomId={props.id} talk={talk} place={spot} />
                 </Show>
                 <Composer draft={draft} onSay={speak} isLocked={Boolean(open().lockedAt) && !isMe(open().host.id)} />
                 <Show when={showsPeople()}>

@@ -45,5 +45,7 @@ export const say: Translation<typeof english> = {
   lately: "Zuletzt geöffnet",
   newCount: (n) => plural(n, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
   toNewest: "Zum Neuesten",
+  toBeginning: "Zum Anfang",
+  notThere: "Dieser Teil des Raums konnte nicht geladen werden.",
   count: (n) => number(n),
 };

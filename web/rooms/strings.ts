@@ -42,8 +42,10 @@ export const say = texts("rooms", {
   moreParticipants: "Show more people",
   loadingParticipants: "Loading people",
   participantsNotLoaded: "The people did not load.",
-  lately: "Lately opened",
+  lately: "Recently opened",
   newCount: (n: number) => plural(n, { one: "# new message", other: "# new messages" }),
   toNewest: "To the newest",
+  toBeginning: "To the beginning",
+  notThere: "That part of the room did not load.",
   count: (n: number) => number(n),
 });
