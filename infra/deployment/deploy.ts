@@ -44,7 +44,7 @@ export async function deploy(cloud: Cloud, terminal: Terminal, options: DeployOp
   await roll(cloud);
 
   const outputs = await outputsOf(cloud);
-  const files = await uploadSite(cloud, outputs.SiteBucketName, siteFolder);
+  const files = await uploadSite(cloud, outputs.SiteBucketName, siteFolder, outputs.Address);
   await invalidate(cloud, outputs.DistributionId);
   await forgetOldFiles(cloud, outputs.SiteBucketName, siteFolder);
   terminal.say(`${files} files of the site are in place.`);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
-import { cacheControlOf, contentTypeOf } from "../local/edge/site";
+import { cacheControlOf, contentTypeOf, placedAt } from "../local/edge/site";
 import type { Cloud } from "./cloud";
 
 /** How long files of an earlier build stay for pages that are still open, in milliseconds. */
@@ -16,15 +16,15 @@ const filesOf = (folder: string) =>
     // Pages name the other files, so they come last: nobody is sent to a file that is not there yet.
     .sort((a, b) => Number(a.endsWith(".html")) - Number(b.endsWith(".html")) || (a < b ? -1 : 1));
 
-/** Puts the built site in place and answers how many files that were. */
-export async function uploadSite({ objects }: Cloud, bucket: string, folder: string): Promise<number> {
+/** Puts the built site in place for its address and answers how many files that were. */
+export async function uploadSite({ objects }: Cloud, bucket: string, folder: string, origin: string): Promise<number> {
   const files = filesOf(folder);
   for (const file of files) {
     await objects.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: file,
-        Body: await readFile(join(folder, file)),
+        Body: placedAt(origin, file, await readFile(join(folder, file))),
         ContentType: contentTypeOf(file),
         CacheControl: cacheControlOf(file),
       }),

@@ -96,7 +96,7 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
   const endpoints = { dynamodb: table.endpoint, objects: objects.endpoint, aws: aws.origin, signIn: signIn.origin };
   const environment = environmentOf({ origin, secrets, ...endpoints });
   Object.assign(process.env, environment, { READY: "no" });
-  const { site, reload } = await openCode(options, functions, parts);
+  const { site, reload } = await openCode({ ...options, origin }, functions, parts);
 
   const background = startBackground({ ...options, table, functions, invocations, store: objects.store });
   controls = background.controls;
@@ -123,10 +123,10 @@ async function assemble(options: StackOptions, parts: AsyncDisposableStack) {
 }
 
 /** Functions and site: taken as they were built, or built now and again with every change. */
-async function openCode(options: StackOptions, functions: Functions, parts: AsyncDisposableStack) {
-  const { buildFolder, isBuilt, report, onFault } = options;
+async function openCode(options: StackOptions & { origin: string }, functions: Functions, parts: AsyncDisposableStack) {
+  const { buildFolder, isBuilt, origin, report, onFault } = options;
   const reload = reloading();
-  const site = siteOrigin(siteFolder(buildFolder), { intoHead: isBuilt ? "" : RELOAD_TAG });
+  const site = siteOrigin(siteFolder(buildFolder), { origin, intoHead: isBuilt ? "" : RELOAD_TAG });
   const built = builds({ folder: buildFolder, functions, site, onFault: (what) => onFault("build", what) });
   parts.defer(built.stop);
   if (isBuilt) built.adopt();

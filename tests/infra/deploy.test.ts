@@ -19,7 +19,7 @@ let site: string;
 beforeEach(() => {
   site = mkdtempSync(join(tmpdir(), "site-"));
   mkdirSync(join(site, "assets"));
-  writeFileSync(join(site, "index.html"), "<html>");
+  writeFileSync(join(site, "index.html"), '<meta property="og:image" content="%ORIGIN%/share.png">');
   writeFileSync(join(site, "assets/index-B2x.js"), "js");
   vi.mocked(synthesise).mockReset();
   vi.mocked(cdk)
@@ -94,6 +94,12 @@ test("files named by content are put first and for a year, pages last and for no
     },
     { Bucket: "site-1", Key: "index.html", ContentType: "text/html; charset=utf-8", CacheControl: "no-cache" },
   ]);
+});
+
+test("pages are put in place for the address they are read at, which others show their picture from", async () => {
+  await deploying(typing("owner@example.org", "y").terminal);
+  const page = aws.account.called("PutObject").find(({ Key }) => Key === "index.html") as { Body: Buffer };
+  expect(`${page.Body}`).toContain('content="https://d111.cloudfront.net/share.png"');
 });
 
 test("files of earlier builds stay for a month, for pages that are still open", async () => {

@@ -30,6 +30,7 @@ function change(path: string, from: string, to: string) {
 test("a change in the site shows, and open pages are told to load again", async () => {
   const index = await text("/");
   expect(index).toContain('<script src="/_local/reload.js" defer></script>');
+  expect(index).toContain(`content="${stack.running.origin}/share.png"`);
   expect((await stack.request("/_local/reload.js")).headers.get("content-type")).toBe("text/javascript");
   const { version } = JSON.parse(await text("/_local/version")) as { version: string };
   const told = text(`/_local/version?after=${version}`);

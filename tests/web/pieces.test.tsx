@@ -82,6 +82,7 @@ test.each([
   ["- one\n- two", "one two"],
   ["snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"],
   ["```ts\nconst a = 1", "const a = 1"],
+  ["see ![a picture](https://a.example/p.png) and [this](/there)", "see a picture and this"],
 ])("in a list %j stands as %j", (said, shown) => {
   expect(plain(said)).toBe(shown);
 });

@@ -26,7 +26,7 @@ export default function Sessions() {
         if (!(error instanceof Problem && error.code === "not-found")) throw error;
       });
       drop(id);
-      toast(say.signedOutThere(device));
+      toast(say.signedOutThere(say.device(device)));
     } catch (error) {
       toast(`${say.notSignedOutThere} ${inWords(error)}`, { isUrgent: true });
     }
@@ -80,7 +80,7 @@ function Row(props: { session: OpenSession; onEnd: () => Promise<void> }) {
     <li>
       <div class="what">
         <p>
-          <b>{props.session.device}</b>
+          <b>{say.device(props.session.device)}</b>
           <Show when={props.session.isThis}>
             {" "}
             <span class="tag">{say.here}</span>
@@ -96,7 +96,7 @@ function Row(props: { session: OpenSession; onEnd: () => Promise<void> }) {
         <button
           class="btn quiet"
           type="button"
-          aria-label={say.signOutNamed(props.session.device)}
+          aria-label={say.signOutNamed(say.device(props.session.device))}
           aria-disabled={isBusy()}
           onClick={end}
         >

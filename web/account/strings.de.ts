@@ -78,6 +78,7 @@ export const say: Translation<typeof english> = {
   linkedElsewhere:
     "Es wurde nicht verknüpft: Damit meldet sich hier schon jemand an, oder du hast ein anderes derselben Art verknüpft.",
 
+  device: (name) => (name === "Unknown device" ? "Unbekanntes Gerät" : String(name).replace(" on ", " auf ")),
   sessions: "Wo du angemeldet bist",
   sessionsNotLoaded: "Die Liste deiner Geräte konnte nicht geladen werden.",
   here: "hier",

@@ -88,6 +88,8 @@ export const say = texts("account", {
   linkedElsewhere:
     "It was not linked: it signs somebody in here already, or you have linked another one of the same kind.",
 
+  /** What a session says of its device, in the API's English. */
+  device: (name: string) => name,
   sessions: "Where you are signed in",
   sessionsNotLoaded: "The list of your devices did not load.",
   here: "here",

@@ -1,19 +1,6 @@
 import { For } from "solid-js";
-import { texts } from "../i18n";
 import { Dialog } from "../ui/dialog";
-
-const say = texts("keys", {
-  title: "Keys",
-  search: "Search",
-  newRoom: "Open a room",
-  next: "Next in the list",
-  previous: "The one before",
-  open: "Open it",
-  send: "Send, or save",
-  leave: "Leave what is open",
-  help: "These keys",
-  close: "Close",
-});
+import { say } from "./keys-dialog-strings";
 
 const KEYS = (): [string[], string][] => [
   [["/"], say.search],
@@ -21,7 +8,7 @@ const KEYS = (): [string[], string][] => [
   [["j"], say.next],
   [["k"], say.previous],
   [["Enter"], say.open],
-  [["Ctrl", "Enter"], say.send],
+  [[say.control, "Enter"], say.send],
   [["Esc"], say.leave],
   [["?"], say.help],
 ];

@@ -1,5 +1,6 @@
 import { say as account } from "../account/strings.de";
 import { say as activity } from "../activity/strings.de";
+import { say as keys } from "../app/keys-dialog-strings.de";
 import { problems } from "../app/problems.de";
 import { say as app } from "../app/strings.de";
 import { acts, say as community } from "../community/strings.de";
@@ -24,6 +25,7 @@ export const german = {
   community,
   "community acts": acts,
   hosting,
+  keys,
   legal,
   marks,
   messages,

@@ -88,7 +88,7 @@ export function Composer(props: {
             <Icon name="send" />
           </button>
           <div class="row apart under">
-            <p class="small dim wide">{say.keys(<kbd>Ctrl</kbd>, <kbd>Enter</kbd>)}</p>
+            <p class="small dim wide">{say.keys(<kbd>{say.control}</kbd>, <kbd>Enter</kbd>)}</p>
             <Counter text={text()} />
             <p class="row">
               <button

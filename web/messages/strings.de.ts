@@ -35,6 +35,7 @@ export const say: Translation<typeof english> = {
   send: "Senden",
   signInToSend: "Zum Senden anmelden",
   draftStays: "Dein Entwurf bleibt hier, bis du zurück bist.",
+  control: "Strg",
   keys: (ctrl, enter) => [ctrl, " ", enter, " sendet."],
   left: (n) => plural(n, { one: "noch # Zeichen", other: "noch # Zeichen" }),
   over: (n) => plural(n, { one: "# Zeichen zu viel", other: "# Zeichen zu viel" }),

@@ -34,6 +34,7 @@ export const say = texts("messages", {
   send: "Send",
   signInToSend: "Sign in to send",
   draftStays: "Your draft stays here until you are back.",
+  control: "Ctrl",
   keys: (ctrl: JSX.Element, enter: JSX.Element): JSX.Element => [ctrl, " ", enter, " sends."],
   left: (n: number) => plural(n, { one: "# character left", other: "# characters left" }),
   over: (n: number) => plural(n, { one: "# character too many", other: "# characters too many" }),

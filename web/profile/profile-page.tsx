@@ -1,5 +1,5 @@
 import "./person.css";
-import { createUniqueId, For, Match, Show, Switch } from "solid-js";
+import { createUniqueId, For, Match, type ParentProps, Show, Switch } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
 import type { Profile } from "../../shared/people";
 import type { RoomCard } from "../../shared/rooms";
@@ -122,7 +122,9 @@ function Hosted(props: { username: string }) {
       </header>
       <Switch fallback={<FeedBones count={2} />}>
         <Match when={hosted.items()?.length === 0}>
-          <p class="pad0 dim">{say.hostsNone}</p>
+          <Nothing isOwn={person()?.username === props.username} text={say.hostsNone} ownText={say.youHostNone}>
+            <a href="/rooms/new">{say.openOne}</a>
+          </Nothing>
         </Match>
         <Match when={hosted.items()}>
           {(items) => (
@@ -155,10 +157,28 @@ function Said(props: { username: string }) {
           </a>
         </Show>
       </header>
-      <DeedList deeds={said} empty={<p class="pad0 dim">{say.saidNothing}</p>}>
+      <DeedList
+        deeds={said}
+        empty={
+          <Nothing isOwn={person()?.username === props.username} text={say.saidNothing} ownText={say.youSaidNothing}>
+            <a href="/">{say.findRoom}</a>
+          </Nothing>
+        }
+      >
         {(item) => <Deed item={item} />}
       </DeedList>
     </section>
+  );
+}
+
+/** Nothing there yet; on one's own page with the next step. */
+function Nothing(props: ParentProps<{ isOwn: boolean; text: string; ownText: string }>) {
+  return (
+    <p class="pad0 dim">
+      <Show when={props.isOwn} fallback={props.text}>
+        {props.ownText} {props.children}
+      </Show>
+    </p>
   );
 }
 

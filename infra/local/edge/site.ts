@@ -19,6 +19,10 @@ const TYPES: Record<string, string> = {
 
 export const contentTypeOf = (path: string) => TYPES[extname(path)] ?? "application/octet-stream";
 
+/** What others show beside a link, they fetch by its whole address, which is known where the site is put in place. */
+export const placedAt = (origin: string, name: string, content: Buffer) =>
+  name === "index.html" ? Buffer.from(`${content}`.replaceAll("%ORIGIN%", origin)) : content;
+
 /** Files named by their content never change; everything else is asked for again. */
 export const cacheControlOf = (path: string) =>
   path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
@@ -33,11 +37,11 @@ export type Site = {
  * The built site, held in memory, so that a build under way never shows half a site. Paths that name no file are the
  * site's own pages and get index.html; a missing file is missing.
  */
-export function siteOrigin(folder: string, { intoHead = "" } = {}): Site {
+export function siteOrigin(folder: string, { origin: at = "", intoHead = "" } = {}): Site {
   let files = new Map<string, Answer>();
   return {
     reload() {
-      if (existsSync(folder)) files = readFiles(folder, intoHead);
+      if (existsSync(folder)) files = readFiles(folder, at, intoHead);
     },
     async origin({ method, path, headers }) {
       if (method !== "GET" && method !== "HEAD") return plain(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
@@ -54,12 +58,12 @@ export function siteOrigin(folder: string, { intoHead = "" } = {}): Site {
 /** The CDN's rule: what has an extension is a file, all else is a page. */
 export const fileFor = (path: string) => (/\.[^./]+$/.test(path) ? path.slice(1) : "index.html");
 
-function readFiles(folder: string, intoHead: string): Map<string, Answer> {
+function readFiles(folder: string, origin: string, intoHead: string): Map<string, Answer> {
   const paths = globSync("**/*", { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
   return new Map(
     paths.map((path) => {
       const name = path.replaceAll("\\", "/");
-      const content = readFileSync(join(folder, path));
+      const content = placedAt(origin, name, readFileSync(join(folder, path)));
       const body = name === "index.html" ? Buffer.from(`${content}`.replace("</head>", `${intoHead}</head>`)) : content;
       const headers = {
         "content-type": contentTypeOf(name),
