@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import * as v from "valibot";
 import { open } from "./endpoint";
 import type { Env } from "./env";
@@ -16,7 +17,7 @@ import { rooms } from "./routes/rooms";
 import { site } from "./routes/site";
 import { users } from "./routes/users";
 
-export const routes = new Hono<Env>()
+export const routes = new Hono<Env>({ router: new TrieRouter() })
   .route("/", reads)
   .route("/", crawlers)
   .route("/api", site)

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { decodeTime, encodeTime, monotonicFactory } from "ulid";
 
-const next = monotonicFactory();
+let next: ReturnType<typeof monotonicFactory> | undefined;
 
 /** A new ULID; ids made by one process in one millisecond still sort in the order they were made. */
-export const newId = (now = Date.now()) => next(now);
+export const newId = (now = Date.now()) => {
+  // Made at first use: it looks for a source of chance, and so loads WebCrypto, which reading needs not.
+  next ??= monotonicFactory();
+  return next(now);
+};
 
 /** When an id was made, in milliseconds. */
 export const timeOf = (id: string) => decodeTime(id);

@@ -26,28 +26,28 @@ const BUNDLE = {
   plugins: [lean],
   minify: true,
   // Packages written for require() still look for it.
-  banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
+  banner: { js: 'const require=id=>process.getBuiltinModule("node:module").createRequire(import.meta.url)(id);' },
   logLevel: "silent",
 } satisfies BuildOptions;
 
 const entryOf = (name: string) => `functions/${name}/handler.ts`;
 
-/**
- * Bundles one function as Lambda will run it to `outDir/<name>/index.mjs`. Answers what each written file is made of.
- * @throws esbuild's BuildFailure
- */
-export async function buildFunction(name: string, outDir: string): Promise<Metafile> {
+/** Bundles one module as Lambda will run it to `outDir/index.mjs`. Answers what each written file is made of. @throws esbuild's BuildFailure */
+export async function bundle(entry: string, outDir: string): Promise<Metafile> {
   const { build } = await import("esbuild");
   const { metafile } = await build({
     ...BUNDLE,
     plugins: [apart, lean],
-    entryPoints: { index: entryOf(name) },
-    outdir: join(outDir, name),
+    entryPoints: { index: entry },
+    outdir: outDir,
     sourcemap: "external",
     metafile: true,
   });
   return metafile;
 }
+
+/** Bundles one function to `outDir/<name>/index.mjs`. @throws esbuild's BuildFailure */
+export const buildFunction = (name: string, outDir: string) => bundle(entryOf(name), join(outDir, name));
 
 /** Bundles every function there is, each whole in a folder of its own. @throws esbuild's BuildFailure */
 export async function buildFunctions(outDir: string): Promise<void> {

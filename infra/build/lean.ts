@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ImportKind, Plugin } from "esbuild";
 
 type Unused = { path: RegExp; importer?: RegExp; kind?: ImportKind; contents: string };
@@ -61,6 +62,41 @@ const UNUSED: Unused[] = [
     contents: `export const DefaultRateLimiter = class { constructor() { (${refusal("The adaptive retry mode")})(); } };`,
   },
   {
+    // Only a table on this machine answers without TLS. Importing all of this module would read each of its exports (OF_NODE).
+    path: /^node:http$/,
+    importer: /node-http-handler/,
+    kind: "dynamic-import",
+    contents: `export default process.getBuiltinModule("node:http");`,
+  },
+  {
+    // Answers come as streams of Node alone, and need no pipe, which would open this process's own outputs to compare them.
+    path: /^\.\/util-stream\/stream-collector$/,
+    contents: `
+      export const streamCollector = (stream) => new Promise((resolve, reject) => {
+        const chunks = [];
+        stream.on("data", (chunk) => chunks.push(chunk));
+        stream.on("error", reject);
+        stream.on("end", () => resolve(Buffer.concat(chunks)));
+      });`,
+  },
+  {
+    // What is sent is text or bytes; the length of a file's stream would need all that reads files.
+    path: /^\.\/util-body-length\/calculateBodyLength$/,
+    contents: `
+      export const calculateBodyLength = (body) => {
+        const length = body ? (typeof body === "string" ? Buffer.byteLength(body) : body.byteLength) : 0;
+        if (length === undefined) throw new Error("Only text and bytes are sent.");
+        return length;
+      };`,
+  },
+  {
+    // Ids of requests are of node:crypto; the global `crypto` would load all of WebCrypto.
+    path: /^\.\/uuid\/v4$/,
+    contents: `
+      import { randomUUID } from "node:crypto";
+      export const bindV4 = () => () => randomUUID();`,
+  },
+  {
     // Hashing is node:crypto's.
     path: /\/Sha256Js$/,
     contents: `export const Sha256Js = class { constructor() { (${refusal("SHA-256 in JavaScript")})(); } };`,
@@ -68,10 +104,15 @@ const UNUSED: Unused[] = [
 ];
 
 /**
- * Importing a module of Node by `import` reads each of its exports, and so loads what those that nobody asked for stand
- * for (WebCrypto, streams of files). Taken like this they stay unread.
+ * Importing a module of Node reads each of its exports, and so loads what those that nobody asked for stand for (WebCrypto,
+ * worker threads, argument parsing). Taken like this only those that somebody imports by name are read.
  */
 const OF_NODE = /^node:/;
+const moduleOfNode = (path: string) =>
+  Object.keys(process.getBuiltinModule(path) as object).reduce(
+    (text, name) => `${text}const _${name} = /* @__PURE__ */ (() => all.${name})();export { _${name} as ${name} };\n`,
+    `const all = process.getBuiltinModule("${path}");export default all;\n`,
+  );
 
 /** The errors that reading and writing items can end with. Those of backups, exports and the like have names without classes then. */
 const ERRORS = new Set([
@@ -92,6 +133,11 @@ const ERRORS = new Set([
 const TABLE_SCHEMAS = /client-dynamodb[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
 const REGISTERED = /^n0_registry\.registerError\((\w+)\$, \1\);$/gm;
 
+/** hono and our answers of problems make theirs of these, whose first use loads Node's whole HTTP client (`infra/build/fetch`). */
+const OF_HONO = /[\\/](?:hono[\\/]dist|functions[\\/]api)[\\/].*\.[jt]s$/;
+const OF_FETCH = /\bnew (?:Headers|Request|Response)\(/;
+const LIGHT_FETCH = `import { Headers, Request, Response } from ${JSON.stringify(resolve("infra/build/fetch/index.ts"))};`;
+
 /** Leaves out of a bundle what Lambda never uses. */
 export const lean: Plugin = {
   name: "lean",
@@ -108,11 +154,16 @@ export const lean: Plugin = {
     onLoad({ filter: TABLE_SCHEMAS }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replace(REGISTERED, (line, name) => (ERRORS.has(name) ? line : "")),
     }));
+    onLoad({ filter: OF_HONO }, ({ path }) => {
+      const contents = readFileSync(path, "utf8");
+      if (!OF_FETCH.test(contents)) return undefined;
+      return { contents: LIGHT_FETCH + contents, loader: path.endsWith(".ts") ? "ts" : "js" };
+    });
     onResolve({ filter: OF_NODE }, ({ path, kind }) =>
       kind === "import-statement" ? { path, namespace: "of-node" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "of-node" }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule("${path}");`,
+      contents: moduleOfNode(path),
     }));
   },
 };

@@ -75,7 +75,7 @@ test("conditions that do not hold are told as what they mean", async () => {
 });
 
 test("a request that the table throttles, breaks or cuts off is tried again", async () => {
-  for (const fault of ["throttled", "broken", "cut off"] as const) {
+  for (const fault of ["throttled", "broken", "cut off", "cut short"] as const) {
     faults.push(fault, fault);
     expect((await ask("GET", "/api/rooms")).status, fault).toBe(200);
     expect(faults).toEqual([]);
@@ -85,7 +85,7 @@ test("a request that the table throttles, breaks or cuts off is tried again", as
 });
 
 test("what outlasts the tries is a 503 that says when to come back", async () => {
-  for (const fault of ["throttled", "broken", "cut off"] as const) {
+  for (const fault of ["throttled", "broken", "cut off", "cut short"] as const) {
     faults.push(fault, fault, fault);
     expect(await ask("GET", "/api/rooms"), fault).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
   }

@@ -3,12 +3,16 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
 
 /** What becomes of one request to the table before it gets there. */
-export type TableFault = "throttled" | "broken" | "cut off";
+export type TableFault = "throttled" | "broken" | "cut off" | "cut short";
 
 const NAMESPACE = "com.amazonaws.dynamodb.v20120810";
 
 function fail(fault: TableFault, response: ServerResponse) {
   if (fault === "cut off") return response.destroy();
+  if (fault === "cut short") {
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.0", "content-length": 100 });
+    return response.write('{"Items":[', () => response.destroy());
+  }
   const [status, type] = fault === "throttled" ? [400, "ThrottlingException"] : [500, "InternalServerError"];
   response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
   response.end(JSON.stringify({ __type: `${NAMESPACE}#${type}`, message: "Made by a test." }));

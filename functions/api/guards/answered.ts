@@ -8,7 +8,9 @@ const PRIVATE = "private, no-store";
 export const answered = createMiddleware<Env>(async (c, next) => {
   c.set("requestId", c.env?.event?.requestContext?.requestId ?? crypto.randomUUID());
   await next();
-  c.header("x-request-id", c.var.requestId);
-  c.header("x-content-type-options", "nosniff");
-  c.header("cache-control", c.var.isShared && c.res.ok ? SHARED : PRIVATE);
+  // Set on the answer itself: hono's own `header` would make a new one of it each time.
+  const { headers, ok } = c.res;
+  headers.set("x-request-id", c.var.requestId);
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("cache-control", c.var.isShared && ok ? SHARED : PRIVATE);
 });

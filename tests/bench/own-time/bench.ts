@@ -1,17 +1,19 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { HttpResponse } from "@smithy/core/protocols";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { handler } from "../../../functions/api/handler";
-import { documents } from "../../../functions/table";
+import { bundle } from "../../../infra/build/functions";
 import { getEvent } from "../event";
 import { recordedQuery } from "../recorded-items";
 import { quantile } from "../statistics";
 
 /**
- * The handler's own time: the table answers at once, from a recording, so what is left is routing, guards, the SDK's
- * signing and parsing, and our views. One request at a time. `npm run bench:own-time -- --requests 3000`
+ * The own time of the handler, bundled as Lambda runs it: the table answers at once, from a recording, so what is left is
+ * routing, guards, the SDK's signing and parsing, and our views. One request at a time. `npm run bench:own-time -- --requests 3000`
  */
 const { values } = parseArgs({ options: { requests: { type: "string", default: "3000" } } });
 const requests = Number(values.requests);
@@ -25,6 +27,13 @@ Object.assign(process.env, {
   CURSOR_KEY: "cursor-key-of-the-bench",
   PUBLIC_ORIGIN: "http://localhost:8080",
 });
+
+const folder = mkdtempSync(join(tmpdir(), "bench-own-time-"));
+await bundle("tests/bench/own-time/entry.ts", folder);
+const { handler, documents } = (await import(
+  pathToFileURL(join(folder, "index.mjs")).href
+)) as typeof import("./entry");
+rmSync(folder, { recursive: true });
 
 // In place of the connection: everything of the SDK but the network runs.
 documents().config.requestHandler = {
