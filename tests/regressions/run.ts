@@ -7,10 +7,15 @@ import { REGRESSIONS, type Regression } from "./list";
 
 /**
  * Puts deliberate faults, one at a time, into a copy of the project and demands that its tests fail. What a test would not
- * notice is not kept by it. `npm run test:regressions -- --only cookie` for those whose name has that word.
+ * notice is not kept by it. `npm run test:regressions -- --only cookie` for those whose name has that word, `-- --part 2/4` for
+ * the second quarter of them.
  */
-const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
-const chosen = REGRESSIONS.filter(({ name }) => name.includes(values.only));
+const { values } = parseArgs({
+  options: { only: { type: "string", default: "" }, part: { type: "string", default: "1/1" } },
+});
+const [part = 1, parts = 1] = values.part.split("/").map(Number);
+const named = REGRESSIONS.filter(({ name }) => name.includes(values.only));
+const chosen = named.slice(Math.floor(((part - 1) * named.length) / parts), Math.floor((part * named.length) / parts));
 
 const run = promisify(execFile);
 const copy = temporaryFolder();
