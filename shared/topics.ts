@@ -6,8 +6,12 @@ import { nameText } from "./text";
 
 export const TopicName = nameText(TEXT_LIMITS.topicName);
 
-/** Two topic names that fold alike are one topic. Signs count: C, C# and C++ are three topics. */
-export const foldTopicName = (name: string) => name.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
+// Joiners, zero-width spaces, variation selectors: two names that differ by these look the same.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Two topic names that fold alike are one topic. Signs count: C, C# and C++ are three topics; what nobody sees does not. */
+export const foldTopicName = (name: string) =>
+  name.replace(UNSEEN, "").normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
 
 /** The readable part of a topic's address. It need not be unique: the id beside it is. */
 export const topicSlug = (name: string) =>

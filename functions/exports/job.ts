@@ -41,21 +41,25 @@ export async function request({ userId }: Actor, now = Date.now()): Promise<Expo
 export const makeExport: Walks.Walk = async ({ subject: userId }) => {
   const item = await getItem<ExportItem>(exportKey(userId), { consistent: true });
   const username = await Users.presentUsername(userId);
+  // A try before this one may have been stopped after its person had left.
+  if (!item) await forget(userId);
   if (!item || item.madeAt !== undefined || username === undefined) return undefined;
   const pieces: string[] = [];
   for await (const line of linesOf({ userId, username })) pieces.push(`${JSON.stringify(line)}\n`);
-  const { write } = await buckets();
+  const { remove, write } = await buckets();
   await write(
     required("INCOMING_BUCKET"),
     item.object,
     { body: Buffer.from(pieces.join("")), type: "application/jsonl" },
     { disposition: `attachment; filename="${username}.jsonl"` },
   );
-  await updateItem(exportKey(userId), {
+  const kept = await updateItem(exportKey(userId), {
     set: { madeAt: Date.now() },
     when: "object = :object",
     values: { ":object": item.object },
   });
+  // Its person left, or asked anew, while it was made: nobody is led to it any more.
+  if (!kept) await remove(required("INCOMING_BUCKET"), item.object);
   return undefined;
 };
 

@@ -2,6 +2,7 @@ import type { OwnProfile, ProfileChanges } from "../../shared/people";
 import { Problem } from "../../shared/problems";
 import type { Provider } from "../../shared/session";
 import { type Fragment, newId, transact } from "../table";
+import { closed } from "./closed";
 import { linkedSubject } from "./identities";
 import {
   type AccountItem,
@@ -67,11 +68,11 @@ export const mayEnter = ({ userId }: Pick<Actor, "userId">): Fragment => ({
 
 /**
  * Edits the actor's own profile. The profile item is completed if the stream has not written it yet, so that nothing
- * saved early is lost. @throws Problem version-missing, version-old, not-found once erased.
+ * saved early is lost. @throws Problem version-missing, version-old, signed-out once erased.
  */
 export async function edit(actor: Actor, changes: ProfileChanges, version: number | undefined): Promise<OwnProfile> {
   const { account, profile } = await readPerson(actor.userId, { consistent: true });
-  if (!account || account.erasedAt) throw new Problem("not-found");
+  if (!account || account.erasedAt) throw closed();
   if (version === undefined) throw new Problem("version-missing");
   const { displayName = account.displayName, bio } = changes;
   await transact([

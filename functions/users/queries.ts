@@ -3,6 +3,7 @@ import { type OwnProfile, type PersonRef, type Profile, Username } from "../../s
 import { Problem } from "../../shared/problems";
 import type { Provider } from "../../shared/session";
 import { getItem, query } from "../table";
+import { closed } from "./closed";
 import {
   type AccountItem,
   type Actor,
@@ -38,10 +39,10 @@ export async function getProfile(username: string): Promise<Profile> {
   return toProfile(account, profile);
 }
 
-/** The actor's own profile as it stands after the last write. @throws Problem not-found once erased. */
+/** The actor's own profile as it stands after the last write. @throws Problem signed-out once erased. */
 export async function getOwn({ userId }: Actor): Promise<OwnProfile> {
   const { account, profile } = await readPerson(userId, { consistent: true });
-  if (!account || account.erasedAt) throw nobody();
+  if (!account || account.erasedAt) throw closed();
   return toOwnProfile(account, profile);
 }
 

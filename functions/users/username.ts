@@ -2,6 +2,7 @@ import { USERNAME_DAYS } from "../../shared/account";
 import { foldUsername } from "../../shared/people";
 import { Problem } from "../../shared/problems";
 import { type Fragment, getItem, transact } from "../table";
+import { closed } from "./closed";
 import { type AccountItem, type Actor, accountKey, profileKey, type UsernameItem, usernameKey } from "./item";
 
 const KEPT_MS = USERNAME_DAYS * 24 * 3_600_000;
@@ -26,11 +27,11 @@ export const takingUsername = (userId: string, username: string, now = Date.now(
 /**
  * Gives the actor another username, once in 30 days. The old one leads to the new one for as long; rooms, memberships and
  * messages follow by a walk, which the account's change sets off. The same username again is fine.
- * @throws Problem username-taken, conflict within 30 days.
+ * @throws Problem username-taken, conflict within 30 days, signed-out once erased.
  */
 export async function rename({ userId }: Actor, username: string, now = Date.now()): Promise<void> {
   const account = await getItem<AccountItem>(accountKey(userId), { consistent: true });
-  if (!account || account.erasedAt !== undefined) throw new Problem("not-found");
+  if (!account || account.erasedAt !== undefined) throw closed();
   const old = account.username;
   if (old === username) return;
   await transact([
@@ -57,7 +58,7 @@ export async function presentUsername(userId: string): Promise<string | undefine
 }
 
 function refuse(account: AccountItem | undefined, now: number) {
-  if (!account || account.erasedAt !== undefined) throw new Problem("not-found");
+  if (!account || account.erasedAt !== undefined) throw closed();
   const next = (account.usernameChangedAt ?? 0) + KEPT_MS;
   if (next <= now) throw new Problem("unavailable", { detail: "Something else changed. Try again.", retryAfter: 1 });
   const day = new Date(next).toISOString().slice(0, 10);

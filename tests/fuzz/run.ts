@@ -37,9 +37,11 @@ try {
   Object.assign(process.env, stack.environment);
   console.log(`${requests.toLocaleString("en")} requests, seed ${seed}, at ${stack.origin}`);
   const began = performance.now();
-  const { byStatus, findings } = await fuzz({ origin: stack.origin, requests, seed, onProgress });
-  console.log(`\n${(requests / ((performance.now() - began) / 1000)).toFixed(0)} requests a second`);
-  for (const [status, count] of [...byStatus].sort(([a], [b]) => a - b)) console.log(`  ${status}  ${count}`);
+  const { sent, coverage, findings } = await fuzz({ origin: stack.origin, requests, seed, onProgress });
+  console.log(`\n${(sent / ((performance.now() - began) / 1000)).toFixed(0)} requests a second`);
+  for (const line of coverage.lines) console.log(`  ${line}`);
+  console.log(`  all: ${coverage.byStatus.map((pair) => pair.join(" ")).join("  ")}`);
+  console.log(`Never done: ${coverage.untried.join(", ") || "nothing"}.`);
   for (const finding of findings.slice(0, SHOWN)) console.error(`\n${described(finding)}`);
   await untilDrained(stack.control);
   const { violations } = await checkData();

@@ -18,7 +18,18 @@ export type Schema = {
 /** How a value is chosen: as people would, at the limits of what is allowed, or as nobody should. */
 export type Manner = "valid" | "boundary" | "naughty";
 
-const WORDS = ["bees", "clocks", "levain", "Portuguese", "Dobsonian", "endgame", "node.js", "C++", "zażółć", "日本語"];
+const WORDS = [
+  "bees",
+  "clocks",
+  "levain",
+  "Portuguese",
+  "Dobsonian",
+  "node.js",
+  "C++",
+  "zażółć",
+  "日本語",
+  "www.a.example",
+];
 const CHARACTERS = ["a", "Ω", "語", "😀", "e\u0301"[0]!];
 
 /** A value for a field of this name and schema. */
@@ -44,7 +55,7 @@ function patterned(name: string, pattern: string, random: Random, pool: Pool): s
   if (name === "limit") return String(1 + random.below(50));
   if (name === "month") return random.pick(["2026-11", "1970-01", "9999-12"]);
   if (pattern.includes("0-9a-f")) return known("session") ?? "0".repeat(64);
-  if (pattern.includes("{43}")) return random.pick(["x", "A", "_"]).repeat(43);
+  if (pattern.includes("{43}")) return known(name) ?? random.pick(["x", "A", "_"]).repeat(43);
   if (pattern.includes('"v')) return `"v${known("version") ?? 1}"`;
   const kind = name === "into" || name === "topic" ? "topic" : name.replace(/Id$/, "");
   return known(kind) ?? ulid(random.below(2 ** 40));

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import * as Avatars from "../../functions/avatars";
+import * as Buckets from "../../functions/buckets";
 import * as Exports from "../../functions/exports";
 import * as Messages from "../../functions/messages";
 import * as Reactions from "../../functions/reactions";
 import * as Rooms from "../../functions/rooms";
-import { newId, query, writeBatch } from "../../functions/table";
+import { deleteItem, disconnect, documents, getItem, type Item, newId, query, writeBatch } from "../../functions/table";
+import { BUCKETS } from "../../infra/local/objects/server";
 import { ask, type Person, somebody, withApi } from "../support/api";
 import { withBuckets } from "../support/buckets";
 import { openRoom, say } from "../support/community";
@@ -96,6 +98,29 @@ test("an export too large for one answer is made in the background, and opened b
   expect((await fetch(body.url.replace(/X-Amz-Signature=\w/, "X-Amz-Signature=0"))).status).toBe(403);
   await Exports.forget(nora.userId);
   expect((await fetch(body.url)).status).toBe(404);
+});
+
+test("what is made of somebody who leaves meanwhile is not left behind", async () => {
+  const nora = await somebody();
+  await Exports.request(nora);
+  const key = { pk: `U#${nora.userId}`, sk: "EXPORT" };
+  const { object } = (await getItem<Item & { object: string }>(key))!;
+  const step = { step: "make-export", subject: nora.userId } as const;
+  documents().middlewareStack.add(
+    (next) => async (args) => {
+      // The walk of an erasure gets there first.
+      if ("UpdateExpression" in args.input && JSON.stringify(args.input).includes(object)) await deleteItem(key);
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  await Exports.makeExport(step);
+  disconnect();
+  expect(await getItem(key)).toBeUndefined();
+  expect(await Buckets.read(BUCKETS.incoming, object)).toBeUndefined();
+  await Buckets.write(BUCKETS.incoming, object, { body: Buffer.from("{}"), type: "application/jsonl" });
+  await Exports.makeExport(step);
+  expect(await Buckets.read(BUCKETS.incoming, object)).toBeUndefined();
 });
 
 test("what was lost on its way is made anew after half an hour", async () => {

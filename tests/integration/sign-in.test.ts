@@ -101,6 +101,7 @@ test("a state that is wrong, another's, another provider's or somebody else's le
     [`/api/auth/github/callback${search}`, cookie],
     [`/api/auth/google/callback?code=${code}`, cookie],
     [`/api/auth/google/callback?code=${code}&state=x`, cookie],
+    [`${way}&state=x`, cookie],
     [`/api/auth/google/callback?code=${code}&state=${"a".repeat(43)}`, cookie],
     [`/api/auth/google/callback?code=${code}&state=${encodeURIComponent("=; Path=/; x=")}`, cookie],
   ] as const) {

@@ -21,6 +21,8 @@ export type Document = {
 
 export type Description = {
   operations: Operation[];
+  /** The operation that a request to this address is for. */
+  operationAt: (method: string, address: string) => Operation | undefined;
   /** What is wrong with an answer to a request; undefined when it is as described, or no operation was asked for. */
   wrongWith: (method: string, address: string, answer: Answer) => string | undefined;
 };
@@ -35,15 +37,19 @@ export function describeAll(document: Document): Description {
     operation,
     pattern: new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`),
   }));
+  const operationAt = (method: string, address: string) => {
+    const path = address.split("?")[0]!;
+    // `/users/me` of two templates: the one with fewer parts left open is the one that is routed to.
+    return patterns
+      .filter(({ operation, pattern }) => operation.method === method && pattern.test(path))
+      .sort((a, b) => a.operation.path.split("{").length - b.operation.path.split("{").length)[0]?.operation;
+  };
   return {
     operations,
+    operationAt,
     wrongWith(method, address, answer) {
-      const path = address.split("?")[0]!;
-      // `/users/me` of two templates: the one with fewer parts left open is the one that is routed to.
-      const found = patterns
-        .filter(({ operation, pattern }) => operation.method === method && pattern.test(path))
-        .sort((a, b) => a.operation.path.split("{").length - b.operation.path.split("{").length)[0];
-      return found && wrongWithAnswer(found.operation, answer, validatorOf);
+      const operation = operationAt(method, address);
+      return operation && wrongWithAnswer(operation, answer, validatorOf);
     },
   };
 }

@@ -67,6 +67,13 @@ test("C, C# and C++ are three topics with three addresses", () => {
   expect(["C", "C#", "C++"].map(topicSlug)).toEqual(["c", "c-sharp", "c-plus-plus"]);
 });
 
+test("a topic is the same whatever nobody sees in it", () => {
+  for (const unseen of ["\u200b", "\u00ad", "\ufe0f", "\u2060", "\u200d", "\u{e0041}", "\u3164"])
+    expect(foldTopicName(`Bread${unseen} ovens`)).toBe(foldTopicName("Bread ovens"));
+  expect(foldTopicName("Cafe\u0301s")).toBe(foldTopicName("Caf\u00e9s"));
+  expect(foldTopicName("Cafe\u200b\u0301s")).toBe(foldTopicName("Caf\u00e9s"));
+});
+
 test("a topic is the same whatever its case and spacing", () => {
   expect(foldTopicName("  Distributed   Systems")).toBe(foldTopicName("distributed systems"));
 });

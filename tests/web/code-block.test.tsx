@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
 import { CodeBlock } from "../../web/messages/markdown/code-block";
+import { highlight } from "../../web/messages/markdown/highlight";
 
 afterEach(cleanup);
 
@@ -18,6 +19,11 @@ test("code whose colours cannot be fetched stands as it was written, and nothing
   // What is not caught would be told of once the failed import settles, and fail this file.
   await new Promise((resolve) => setTimeout(resolve));
   expect(screen.getByText("const a = 1;").tagName).toBe("CODE");
+});
+
+test("code made to fill the reader's stack or to tire the browser gets no colours", async () => {
+  expect(await highlight("`${".repeat(1_500), "js")).toBeUndefined();
+  expect(await highlight("if ".repeat(3_000), "c")).toBeUndefined();
 });
 
 test("code whose colours come keeps its text", async () => {

@@ -96,6 +96,7 @@ test.each([
   ["emphasis in emphasis", `${"*".repeat(5_000)}a${"*".repeat(4_999)}`],
   ["half of many links", "![".repeat(2_000)],
   ["half of much emphasis", "*a".repeat(5_000)],
+  ["quotes in lists by the thousand", "- > a\n".repeat(1_666)],
 ])("a text made to tire the reader's browser is shown as it was written: %s", (_, text) => {
   expect(parse(text).children).toEqual([{ type: "paragraph", children: [{ type: "text", value: text }] }]);
 });

@@ -86,7 +86,7 @@ export const auth = new Hono<Env>()
 
 /** Ends a sign-in as far as it came, and answers the site's page to go on at. */
 async function wayOn(c: Context<Env>, provider: Provider): Promise<string> {
-  const { code, state, error } = c.req.query();
+  const { code, state, error } = sentOnce(c);
   const outcome = await SignIn.finish({
     provider,
     sent: { code, state, error },
@@ -107,3 +107,11 @@ async function wayOn(c: Context<Env>, provider: Provider): Promise<string> {
   if (cause) logFault(`sign-in: ${problem}`, cause, { requestId: c.var.requestId, provider });
   return `${wasProof ? "/settings" : "/sign-in"}?${new URLSearchParams({ problem, ...(returnTo && { returnTo }) })}`;
 }
+
+/** What the provider sent; nothing that came twice, since two readers could take one each. RFC 6749, 3.1. */
+const sentOnce = (c: Context): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(c.req.queries())
+      .filter(([, values]) => values.length === 1)
+      .map(([name, [value]]) => [name, value]),
+  );

@@ -5,12 +5,13 @@ import { say } from "../later-strings";
 
 /** Code as it was written. Its colours come later, if its language is known; the text stays where it is. */
 export function CodeBlock(props: { code: string; language: string | undefined }) {
-  const [coloured, setColoured] = createSignal<JSX.Element>();
+  const [coloured, setColoured] = createSignal<() => JSX.Element>();
   const [isCopied, setCopied] = createSignal(false);
   const { code, language } = props;
   if (language)
     import("./highlight")
-      .then(async ({ highlight }) => setColoured(await highlight(code, language)))
+      .then(({ highlight }) => highlight(code, language))
+      .then((drawn) => setColoured(() => drawn))
       // Off line the colours, or only one language's, may not come: the text is there all the same.
       .catch(() => {});
   const copy = () =>
@@ -25,7 +26,7 @@ export function CodeBlock(props: { code: string; language: string | undefined })
       <pre tabindex="0" role="region" aria-label={language ? say.codeIn(language) : say.code}>
         <code>
           <Show when={coloured()} fallback={code}>
-            {coloured()}
+            {(drawn) => drawn()()}
           </Show>
         </code>
       </pre>

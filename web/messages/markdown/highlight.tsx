@@ -2,6 +2,7 @@ import type { RootContent } from "hast";
 import type { LanguageFn } from "highlight.js";
 import { createLowlight } from "lowlight";
 import { For, type JSX } from "solid-js";
+import { isTooDeep } from "./depth";
 
 type Grammar = () => Promise<{ default: LanguageFn }>;
 
@@ -49,8 +50,8 @@ const ALIASES: Record<string, string> = {
   zsh: "bash",
 };
 
-/** Longer code than this keeps the page from answering while it is read. */
-const LONGEST = 20_000;
+/** Longer code than this keeps the page from answering while it is read: made for it, 6,000 characters of C take 0.2 s, 10,000 take 0.6 s. */
+const LONGEST = 6_000;
 
 const lowlight = createLowlight();
 
@@ -69,12 +70,15 @@ const Coloured = (props: { nodes: RootContent[] }): JSX.Element => (
   </For>
 );
 
-/** The same text with its parts named for colouring; undefined when the language is not known. */
-export async function highlight(code: string, language: string): Promise<JSX.Element | undefined> {
+/** Draws the same text with its parts named for colouring; undefined when the language is not known, or the code too long or too deep. */
+export async function highlight(code: string, language: string): Promise<(() => JSX.Element) | undefined> {
   const asked = language.toLowerCase();
   const name = ALIASES[asked] ?? asked;
   const grammar = Object.hasOwn(GRAMMARS, name) ? GRAMMARS[name] : undefined;
   if (!grammar || code.length > LONGEST) return undefined;
   if (!lowlight.registered(name)) lowlight.register(name, (await grammar()).default);
-  return <Coloured nodes={lowlight.highlight(name, code).children} />;
+  // One block a turn, so that the page answers between the blocks of a room.
+  await new Promise((resolve) => setTimeout(resolve));
+  const tree = lowlight.highlight(name, code);
+  return isTooDeep(tree) ? undefined : () => <Coloured nodes={tree.children} />;
 }

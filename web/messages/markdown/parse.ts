@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { isTooDeep } from "./depth";
 
 // HTML is text here. A line of hyphens under words is a line, not a heading: people underline by hand.
 const EXTENSIONS = [{ disable: { null: ["htmlFlow", "htmlText", "setextUnderline"] } }];
@@ -8,10 +9,9 @@ const EXTENSIONS = [{ disable: { null: ["htmlFlow", "htmlText", "setextUnderline
 const OPENED_AT_ONCE = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){25}/m;
 const LONG_RUN = /[*_]{64}/;
 const MOST_SIGNS = 2_000;
+const IN_A_BLOCK = /^[ \t]*(?:>|[-+*]|\d{1,9}[.)])/gm;
+const MOST_IN_BLOCKS = 500;
 const MOST_BRACKETS = 400;
-
-/** Deeper trees than anybody writes would fill a browser's stack. */
-const DEEPEST = 100;
 
 const count = (text: string, sign: RegExp) => text.match(sign)?.length ?? 0;
 
@@ -20,16 +20,8 @@ const isMadeToTire = (text: string) =>
   OPENED_AT_ONCE.test(text) ||
   LONG_RUN.test(text) ||
   count(text, /[*_]/g) > MOST_SIGNS ||
+  count(text, IN_A_BLOCK) > MOST_IN_BLOCKS ||
   count(text, /\[/g) > MOST_BRACKETS;
-
-function isTooDeep(root: Root) {
-  let level: object[] = [root];
-  for (let depth = 0; depth < DEEPEST; depth++) {
-    level = level.flatMap((node) => ("children" in node ? (node.children as object[]) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
-}
 
 const asWritten = (value: string): Root => ({
   type: "root",
