@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   "message-removed",
   "message-restored",
   "message-approved",
+  "message-refused",
   "room-removed",
   "room-restored",
   "room-locked",

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { TEXT_LIMITS } from "./limits";
 import { Provider } from "./session";
-import { nameText, proseText } from "./text";
+import { lineText, nameText, proseText } from "./text";
 
-/** What the owner settles. Members-only: whoever is not signed in sees the sign-in page alone. */
+/** What the owner settles. `contact`: how to reach the owner, an address or a few words, or nothing. Members-only: whoever is not signed in sees the sign-in page alone. */
 const settings = {
   name: nameText(TEXT_LIMITS.communityName),
   welcome: proseText(TEXT_LIMITS.welcome),
+  contact: lineText(TEXT_LIMITS.contact),
   membersOnly: v.boolean(),
 };
 
@@ -14,6 +15,7 @@ const settings = {
 export const Community = v.object({
   name: v.string(),
   welcome: v.string(),
+  contact: v.string(),
   membersOnly: v.boolean(),
   /** The ways of signing in that are set up. */
   providers: v.array(Provider),
@@ -24,6 +26,7 @@ export type Community = v.InferOutput<typeof Community>;
 export const CommunitySettings = v.object({
   name: v.string(),
   welcome: v.string(),
+  contact: v.string(),
   membersOnly: v.boolean(),
   version: v.number(),
 });
@@ -33,6 +36,7 @@ export const CommunityChanges = v.pipe(
   v.strictObject({
     name: v.optional(settings.name),
     welcome: v.optional(settings.welcome),
+    contact: v.optional(settings.contact),
     membersOnly: v.optional(settings.membersOnly),
   }),
   v.check((changes) => Object.keys(changes).length > 0, "Say what to change."),

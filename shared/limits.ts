@@ -9,6 +9,7 @@ export const TEXT_LIMITS = {
   communityName: 60,
   welcome: 500,
   reason: 500,
+  contact: 200,
 } as const;
 
 /** How many things one page of a list holds. */

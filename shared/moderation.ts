@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Id, Moment } from "./ids";
 import { TEXT_LIMITS } from "./limits";
 import { PersonRef, Username } from "./people";
-import { spokenText } from "./text";
+import { proseText, spokenText } from "./text";
 import { TopicName } from "./topics";
 
 const Reason = spokenText(TEXT_LIMITS.reason);
@@ -52,8 +52,23 @@ export const NEW_ACCOUNT_DAYS = 7;
 export const Ban = v.strictObject({ reason: Reason, hidePosts: v.optional(v.boolean(), false) });
 export type Ban = v.InferOutput<typeof Ban>;
 
+/** One line of the list of who is banned. `by`: null when whoever banned has left since. */
+export const BanEntry = v.object({
+  id: Id,
+  person: PersonRef,
+  bannedAt: Moment,
+  by: v.nullable(PersonRef),
+  reason: v.string(),
+  postsHidden: v.boolean(),
+});
+export type BanEntry = v.InferOutput<typeof BanEntry>;
+
 export const BanState = v.object({ bannedAt: v.nullable(Moment) });
 export type BanState = v.InferOutput<typeof BanState>;
+
+/** Why a first post is turned down, for its author; it may be empty. */
+export const Refusal = v.strictObject({ reason: v.optional(proseText(TEXT_LIMITS.reason), "") });
+export type Refusal = v.InferOutput<typeof Refusal>;
 
 export const TopicRename = v.strictObject({ name: TopicName });
 export const TopicMerge = v.strictObject({ into: Id });

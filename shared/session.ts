@@ -1,13 +1,30 @@
 import * as v from "valibot";
+import { Moment } from "./ids";
 import { DisplayName, PersonRef, Username } from "./people";
 
 export const PROVIDERS = ["google", "github"] as const;
 export const Provider = v.picklist(PROVIDERS);
 export type Provider = v.InferOutput<typeof Provider>;
 
-/** Who is asking: null is a visitor. `isOwner`: owns the community. */
+/** What a banned person is told, and nobody else: since when, and in the owner's words why. */
+export const BanNotice = v.object({ bannedAt: Moment, reason: v.string() });
+export type BanNotice = v.InferOutput<typeof BanNotice>;
+
+/**
+ * Who is asking: null is a visitor. `isOwner`: owns the community, and with `waits` something waits to be looked at. `isNew`: so
+ * new here that something of theirs may wait for the owner. `ban`: the visitor's session was closed by it.
+ */
 export const Session = v.object({
-  person: v.nullable(v.object({ ...PersonRef.entries, displayName: v.string(), isOwner: v.optional(v.literal(true)) })),
+  person: v.nullable(
+    v.object({
+      ...PersonRef.entries,
+      displayName: v.string(),
+      isOwner: v.optional(v.literal(true)),
+      waits: v.optional(v.literal(true)),
+      isNew: v.optional(v.literal(true)),
+    }),
+  ),
+  ban: v.optional(BanNotice),
 });
 export type Session = v.InferOutput<typeof Session>;
 

@@ -24,18 +24,25 @@ const wellFormed = v.check<string, string>((text) => text.isWellFormed(), "This 
 const atMost = (limit: number) =>
   v.check<string, string>((text) => lengthOf(text) <= limit, `This is longer than ${limit} characters.`);
 
+const line = v.pipe(
+  v.string(),
+  wellFormed,
+  v.check((text) => !CONTROLS.test(text), "A name is one line without control characters."),
+  v.check((text) => !BIDI_CONTROLS.test(text), "A name cannot hold characters that turn its direction."),
+  v.trim(),
+);
+
 /** One line that names something: 1 to `limit` code points, trimmed, something visible in it, no control characters. */
 export const nameText = (limit: number) =>
   v.pipe(
-    v.string(),
-    wellFormed,
-    v.check((text) => !CONTROLS.test(text), "A name is one line without control characters."),
-    v.check((text) => !BIDI_CONTROLS.test(text), "A name cannot hold characters that turn its direction."),
-    v.trim(),
+    line,
     v.check((text) => !isBlank(text), "This cannot be empty."),
     atMost(limit),
     v.metadata({ minLength: 1, maxLength: limit }),
   );
+
+/** One line that may be empty: 0 to `limit` code points, trimmed, no control characters. */
+export const lineText = (limit: number) => v.pipe(line, atMost(limit), v.metadata({ maxLength: limit }));
 
 /** Several lines: 0 to `limit` code points, newlines and tabs welcome, no other control characters. */
 export const proseText = (limit: number) =>

@@ -1,6 +1,15 @@
 import type { AuditEntry } from "../../shared/audit";
 import type { Page } from "../../shared/pages";
-import { type Fragment, getItems, type PageRequest, query, queryPage, updateItem } from "../table";
+import {
+  type Fragment,
+  getItems,
+  type Item,
+  type PageRequest,
+  query,
+  queryItems,
+  queryPage,
+  updateItem,
+} from "../table";
 import type { Actor } from "../users";
 import {
   type Act,
@@ -26,19 +35,38 @@ export const list = (month: string | undefined, page: PageRequest): Promise<Page
     toEntry,
   );
 
+const standing = async (items: Item[]): Promise<AuditEntry[]> =>
+  items.length === 0
+    ? []
+    : (await getItems<AuditItem>(items.map(({ pk, sk }) => ({ pk, sk })))).flatMap((item) =>
+        item ? [toEntry(item)] : [],
+      );
+
+/** Access pattern: what was done to a person and their things, newest first. For owners, so it may be looked up. */
+export async function listAbout(userId: string, page: PageRequest): Promise<Page<AuditEntry>> {
+  const range = { index: "gsi1", partition: aboutPartition(userId), newestFirst: true } as const;
+  const { items, next } = await queryItems(range, page);
+  return { items: await standing(items), next };
+}
+
 /** What was done to a person's things, as they may read it: not by whom. */
 export async function* about(userId: string) {
-  let start: object | undefined;
+  let cursor: string | undefined;
   do {
-    const range = { index: "gsi1", partition: aboutPartition(userId) } as const;
-    const { items, lastKey } = await query(range, { limit: 50, start });
-    for (const item of await getItems<AuditItem>(items.map(({ pk, sk }) => ({ pk, sk })))) {
-      if (!item) continue;
-      const { at, action, room, note } = toEntry(item);
+    const { items, next } = await listAbout(userId, { cursor, limit: 50 });
+    for (const { at, action, room, note } of items) {
       yield { kind: "act of the community", at, action, room: room?.name, note };
     }
-    start = lastKey;
-  } while (start);
+    cursor = next ?? undefined;
+  } while (cursor);
+}
+
+/** By whom and why a person was banned last, as far as the newest acts about them tell. */
+export async function lastBan(userId: string): Promise<{ by?: Actor; reason: string }> {
+  const { items } = await listAbout(userId, { limit: 50 });
+  const ban = items.find(({ action }) => action === "person-banned");
+  const { actor, note = "" } = ban ?? {};
+  return { reason: note, ...(actor && { by: { userId: actor.id, username: actor.username } }) };
 }
 
 /**

@@ -13,6 +13,7 @@ export const OWNERS = "OWNER#";
 export type CommunityItem = Item & {
   name?: string;
   welcome?: string;
+  contact?: string;
   membersOnly?: boolean;
   version?: number;
   /** Hash of the one-time link's secret, until somebody has opened it. */
@@ -22,6 +23,7 @@ export type CommunityItem = Item & {
 export const toSettings = (item: CommunityItem | undefined): CommunitySettings => ({
   name: item?.name ?? PRODUCT_NAME,
   welcome: item?.welcome ?? "",
+  contact: item?.contact ?? "",
   membersOnly: item?.membersOnly ?? false,
   version: item?.version ?? 1,
 });

@@ -40,8 +40,8 @@ async function beginRound(userId: string, { erasedAt, receipt }: Users.Leaver): 
   await Avatars.forget(userId);
   await Exports.forget(userId);
   await Community.revoke(userId);
-  for (const { forgetPerson } of [Audit, Reports]) {
-    await forgetPerson(userId, async (change) => {
+  for (const forget of [Audit.forgetPerson, Reports.forgetPerson, Users.forgetBanner]) {
+    await forget(userId, async (change) => {
       await Walks.pace(1);
       await change();
     });

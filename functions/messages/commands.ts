@@ -2,6 +2,7 @@ import type { Message, MessageDraft } from "../../shared/messages";
 import { Problem } from "../../shared/problems";
 import * as Audit from "../audit";
 import * as Limits from "../limits";
+import * as Notices from "../notices";
 import * as Rooms from "../rooms";
 import { getItems, type Plan, revise, splitText } from "../table";
 import type { Actor } from "../users";
@@ -69,15 +70,20 @@ export async function restore(actor: Actor, roomId: string, messageId: string): 
   return toMessage(restored);
 }
 
-/** What is done to another's message is written down with it. */
+/** What is done to another's message is written down with it, and its author told. */
 function moderating(actor: Actor, power: Rooms.Power, head: Rooms.RoomItem, message: MessageItem, plan: Plan): Plan {
+  const isRemoval = message.deletedAt === undefined || !message.removedBy;
+  const [roomId, messageId] = [Rooms.roomIdOf(message), messageIdOf(message)];
   const act: Audit.Act = {
-    action: message.deletedAt === undefined || !message.removedBy ? "message-removed" : "message-restored",
+    action: isRemoval ? "message-removed" : "message-restored",
     about: { userId: message.authorId, username: message.authorName },
-    room: { id: Rooms.roomIdOf(message), name: head.name },
-    messageId: messageIdOf(message),
+    room: { id: roomId, name: head.name },
+    messageId,
   };
-  return { ...plan, also: [...Rooms.powerCheck(actor, power), Audit.entry(actor, act)] };
+  const notice = isRemoval
+    ? Notices.telling(message.authorId, messageId, Notices.removal(power, "message", { roomId, messageId }))
+    : Notices.untelling(message.authorId, messageId);
+  return { ...plan, also: [...Rooms.powerCheck(actor, power), Audit.entry(actor, act), ...notice] };
 }
 
 async function see(actor: Actor, kind: "edits" | "deletes", roomId: string, messageId: string) {

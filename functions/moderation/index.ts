@@ -1,4 +1,4 @@
-export { ban, bannedSince, listener, unban } from "./bans";
+export { ban, bannedSince, listBanned, listener, listRecord, unban } from "./bans";
 export { alignPosts } from "./posts";
-export { approve, close, listReports, report } from "./reports";
+export { approve, close, listReports, putAway, refuse, report } from "./reports";
 export { mergeTopics, renameTopic } from "./topics";

@@ -1,10 +1,11 @@
-import type { Report, ReportDraft } from "../../shared/moderation";
+import type { Refusal, Report, ReportDraft } from "../../shared/moderation";
 import type { Page } from "../../shared/pages";
 import { Problem } from "../../shared/problems";
 import * as Audit from "../audit";
 import * as Community from "../community";
 import * as Limits from "../limits";
 import * as Messages from "../messages";
+import * as Notices from "../notices";
 import * as Reports from "../reports";
 import * as Rooms from "../rooms";
 import { type PageRequest, transact } from "../table";
@@ -44,35 +45,75 @@ export async function listReports(actor: Actor, page: PageRequest): Promise<Page
   return { items: await withPresent(items), next };
 }
 
-/** Closes a report; a first post that waits is turned down. @throws Problem forbidden, not-found. */
+/** Closes a report, and tells whoever reported what came of it. @throws Problem forbidden, not-found, conflict for a first post. */
 export async function close(actor: Actor, id: string): Promise<void> {
   await Community.requireOwner(actor);
   const found = await Reports.get(id);
-  await transact([Community.ownerCheck(actor), Reports.closing(id), noteOf(actor, "report-closed", found)]);
+  if (found.kind === "first-post") {
+    throw new Problem("conflict", { detail: "A first post is shown or turned down." });
+  }
+  await transact([
+    Community.ownerCheck(actor),
+    Reports.closing(id),
+    ...Reports.telling(found, await outcomeOf(found)),
+    noteOf(actor, "report-closed", found),
+  ]);
 }
+
+async function outcomeOf(report: Reports.Report) {
+  const [standing] = await withPresent([report]);
+  if (standing?.now === "removed" || standing?.isBanned) return "acted";
+  return standing?.now === "gone" ? "gone" : "kept";
+}
+
+/** Turns a first post down that waited; its author reads so, and why. @throws Problem forbidden, not-found, conflict. */
+export async function refuse(actor: Actor, id: string, { reason }: Refusal): Promise<void> {
+  await Community.requireOwner(actor);
+  const found = await Reports.get(id);
+  requireFirstPost(found);
+  await transact([
+    Community.ownerCheck(actor),
+    Reports.closing(id),
+    ...Reports.telling(found, "refused", reason),
+    noteOf(actor, "message-refused", found, reason),
+  ]);
+}
+
+function requireFirstPost({ kind }: Reports.Report) {
+  if (kind !== "first-post") throw new Problem("conflict", { detail: "Only a first post waits to be shown." });
+}
+
+/** Puts away what one was told of the own case; a first post that waits is taken back with it. @throws Problem not-found. */
+export const putAway = (actor: Actor, id: string): Promise<void> =>
+  Notices.discard(actor, id, (id) => Reports.withdrawing(actor.userId, id));
 
 /** Shows a first post that waited, at the time at which it was sent. @throws Problem forbidden, not-found, conflict, gone. */
 export async function approve(actor: Actor, id: string): Promise<void> {
   await Community.requireOwner(actor);
   const found = await Reports.get(id);
-  if (found.kind !== "first-post" || !found.room || !found.messageId) {
-    throw new Problem("conflict", { detail: "Only a first post can be approved." });
-  }
+  requireFirstPost(found);
+  if (!found.room || !found.messageId) throw new Error("A first post without its place.");
   const author = { userId: found.about.id, username: found.about.username };
   await Messages.admit(author, found.room.id, found.messageId, found.text);
   await Limits.release(author.userId);
-  await transact([Community.ownerCheck(actor), Reports.closing(id), noteOf(actor, "message-approved", found)]);
+  await transact([
+    Community.ownerCheck(actor),
+    Reports.closing(id),
+    ...Reports.untelling(found),
+    noteOf(actor, "message-approved", found),
+  ]);
 }
 
 const noteOf = (
   actor: Actor,
-  action: "report-closed" | "message-approved",
+  action: "report-closed" | "message-approved" | "message-refused",
   { about, room, messageId, kind }: Reports.Report,
+  note: string = kind,
 ) =>
   Audit.entry(actor, {
     action,
     about: { userId: about.id, username: about.username },
     room: room ?? undefined,
     messageId: messageId ?? undefined,
-    note: kind,
+    note,
   });

@@ -2,7 +2,6 @@ import type { Report as ReportView } from "../../shared/moderation";
 import type { Page } from "../../shared/pages";
 import { Problem } from "../../shared/problems";
 import {
-  deleteItem,
   type Fragment,
   getItem,
   getItems,
@@ -13,12 +12,15 @@ import {
   momentOf,
   newId,
   type PageRequest,
-  putItem,
   query,
   queryItems,
   splitText,
+  transact,
 } from "../table";
 import type { Actor } from "../users";
+import { telling, tellingOnce } from "./told";
+
+export { telling, untelling } from "./told";
 
 /** A report as it came, without what has become of the thing since. */
 export type Report = Omit<ReportView, "now" | "isBanned">;
@@ -87,26 +89,30 @@ const toReport = (item: ReportItem): Report => ({
   reporter: item.reporterId && item.reporterName ? { id: item.reporterId, username: item.reporterName } : null,
 });
 
-/** Opens a report. @throws Problem conflict while the same person's report of the same thing is open. */
+/** Opens a report, and tells who reported that it waits. @throws Problem conflict while the same person's report of the same thing is open. */
 export async function open(reporter: Actor, subject: Subject, reason: string): Promise<void> {
   const { userId: reporterId, username: reporterName } = reporter;
-  await putItem(
-    { ...toItem(idFor(reporter, subject), subject, newId()), reason, reporterId, reporterName },
+  const item = { ...toItem(idFor(reporter, subject), subject, newId()), reason, reporterId, reporterName };
+  await transact([
     {
+      put: item,
       when: "attribute_not_exists(pk)",
-      otherwise: (_, { retried }) => {
-        // An earlier try of this very request may have opened it.
-        if (retried) return;
+      otherwise: () => {
         throw new Problem("conflict", { detail: "You have reported this already; it waits for the owner." });
       },
     },
-  );
+    ...telling(toReport(item), "waits"),
+  ]);
 }
 
-/** Sets a first post aside until the owner has looked at it. It may be set aside again: nothing is there twice. */
+/** Sets a first post aside until the owner has looked at it, and tells its author. Once: what was turned down stays so. */
 export async function hold(messageId: string, subject: Omit<Subject, "kind" | "messageId">): Promise<void> {
-  await putItem(toItem(messageId, { ...subject, kind: "first-post", messageId }), { when: "attribute_not_exists(pk)" });
+  const item = toItem(messageId, { ...subject, kind: "first-post", messageId });
+  await transact([{ put: item, when: "attribute_not_exists(pk)" }, ...tellingOnce(toReport(item), "waits")]);
 }
+
+/** Whether anything waits for the owner. */
+export const isAnyOpen = async () => (await query(openReports, { limit: 1 })).items.length > 0;
 
 /** Access pattern: what waits for the owner, the oldest first. It is short, and for few eyes, so it may be looked up. */
 export async function list(page: PageRequest): Promise<Page<Report>> {
@@ -133,7 +139,14 @@ export const closing = (id: string): Fragment => ({
   },
 });
 
-/** Takes a person out of the open reports: those about them go, those by them stay without a name. */
+/** The write by which its author takes a first post back that waits. @throws Problem not-found when it was looked at meanwhile. */
+export const withdrawing = (userId: string, id: string): Fragment => ({
+  ...closing(id),
+  when: "aboutId = :author AND kind = :kind",
+  values: { ":author": userId, ":kind": "first-post" },
+});
+
+/** Takes a person out of the open reports: those about them go, and those by them. */
 export async function forgetPerson(userId: string, write: (change: () => Promise<unknown>) => Promise<void>) {
   let start: object | undefined;
   do {
@@ -142,7 +155,8 @@ export async function forgetPerson(userId: string, write: (change: () => Promise
     for (const report of reports) {
       // Whoever reported has written the reason, so it goes with them.
       if (report?.aboutId === userId || report?.reporterId === userId) {
-        await write(() => deleteItem({ pk: report.pk, sk: report.sk }));
+        const answer = report.reporterId === userId ? [] : telling(toReport(report), "gone");
+        await write(() => transact([{ delete: { pk: report.pk, sk: report.sk } }, ...answer]));
       }
     }
     start = lastKey;

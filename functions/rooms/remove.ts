@@ -3,6 +3,7 @@ import { Problem } from "../../shared/problems";
 import type { Room } from "../../shared/rooms";
 import * as Audit from "../audit";
 import * as Limits from "../limits";
+import * as Notices from "../notices";
 import { getItems, type Plan, revise } from "../table";
 import * as Topics from "../topics";
 import type { Actor } from "../users";
@@ -48,7 +49,7 @@ export async function restore(actor: Actor, roomId: string): Promise<Room> {
   return toRoom(room);
 }
 
-/** What an owner does to another's room is written down with it, and holds only while they own the community. */
+/** What an owner does to another's room is written down with it, its host told, and holds only while they own the community. */
 function asOwner(
   actor: Actor,
   roomId: string,
@@ -57,10 +58,14 @@ function asOwner(
   action: "room-removed" | "room-restored",
 ): Plan {
   const act = { action, about: { userId: hostId, username: hostName }, room: { id: roomId, name } };
+  const notice =
+    action === "room-removed"
+      ? Notices.telling(hostId, roomId, Notices.removal("owner", "room", { roomId }))
+      : Notices.untelling(hostId, roomId);
   return {
     ...plan,
     set: { ...plan.set, ...(action === "room-removed" && { removedBy: "owner" }) },
-    also: [...(plan.also ?? []), ...powerCheck(actor, "owner"), Audit.entry(actor, act)],
+    also: [...(plan.also ?? []), ...powerCheck(actor, "owner"), Audit.entry(actor, act), ...notice],
   };
 }
 

@@ -1,18 +1,19 @@
-import { deleteItem, getItem, query, transact, updateItem, writeBatch } from "../table";
+import { deleteItem, getItem, transact, updateItem, writeBatch } from "../table";
 import type { Actor } from "../users";
 import * as Users from "../users";
 import {
   ABSOLUTE,
   lifeAt,
-  newToken,
+  newSession,
+  pagesOf,
   parseValue,
-  partitionOf,
   SESSIONS,
   type SessionItem,
   sessionKey,
   TOUCHED_EVERY,
 } from "./item";
 
+export { closeAll, findClosed, refuse } from "./closed";
 export { ABSOLUTE as SESSION_LIFE } from "./item";
 export { endOne, isFresh, isOpen, list, prove, requireFresh } from "./list";
 
@@ -30,23 +31,13 @@ export type Session = {
  * @throws Problem forbidden when it is banned or erased.
  */
 export async function start(
-  { userId, username, displayName }: Actor & { displayName: string },
+  person: Actor & { displayName: string },
   device: string,
   now = Date.now(),
 ): Promise<string> {
-  const token = newToken();
-  const endsAt = now + ABSOLUTE;
-  const session: SessionItem = {
-    ...sessionKey(userId, token),
-    username,
-    displayName,
-    device: device.slice(0, 200),
-    createdAt: now,
-    endsAt,
-    ...lifeAt(now, endsAt),
-  };
-  await transact([Users.mayEnter({ userId }), { put: session }]);
-  return `${userId}.${token}`;
+  const { item, value } = newSession(person, device, now, ABSOLUTE);
+  await transact([Users.mayEnter(person), { put: item }]);
+  return value;
 }
 
 /**
@@ -58,10 +49,13 @@ export async function find(value: string, now = Date.now()): Promise<Session | u
   if (!parsed) return undefined;
   const key = sessionKey(parsed.userId, parsed.token);
   const session = await getItem<SessionItem>(key, { consistent: true });
-  if (!session || session.expiresAt <= now || session.endsAt <= now) return undefined;
+  if (!session || session.closed || session.expiresAt <= now || session.endsAt <= now) return undefined;
   if (now - session.lastUsedAt >= TOUCHED_EVERY) {
     // The condition keeps a session ended this moment from coming back as half an item.
-    const touched = await updateItem(key, { set: lifeAt(now, session.endsAt), when: "attribute_exists(pk)" });
+    const touched = await updateItem(key, {
+      set: lifeAt(now, session.endsAt),
+      when: "attribute_exists(pk) AND attribute_not_exists(closed)",
+    });
     if (!touched) return undefined;
   }
   return {
@@ -88,14 +82,4 @@ export async function rename(userId: string, names: { username?: string; display
   for await (const sessions of pagesOf(userId)) {
     for (const { pk, sk } of sessions) await updateItem({ pk, sk }, { set: names, when: "attribute_exists(pk)" });
   }
-}
-
-async function* pagesOf(userId: string): AsyncGenerator<SessionItem[]> {
-  const range = { partition: partitionOf(userId), beginsWith: SESSIONS, consistent: true };
-  let start: object | undefined;
-  do {
-    const { items, lastKey } = await query<SessionItem>(range, { limit: 100, start });
-    yield items;
-    start = lastKey;
-  } while (start);
 }

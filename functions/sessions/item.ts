@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Item, Key } from "../table";
+import { type Item, type Key, query } from "../table";
+import type { Actor } from "../users";
 
 export type SessionItem = Item & {
   username: string;
@@ -14,6 +15,8 @@ export type SessionItem = Item & {
   expiresAt: number;
   /** It ends then, used or not. */
   endsAt: number;
+  /** It ended by a ban, and opens nothing; whoever holds it may be told why. */
+  closed?: boolean;
   /** In seconds; DynamoDB may be days late, so `expiresAt` is compared on every read. */
   ttl: number;
 };
@@ -33,7 +36,7 @@ export const sessionKey = (userId: string, token: string): Key => ({
   sk: SESSIONS + hashOf(token),
 });
 
-export const newToken = () => randomBytes(32).toString("base64url");
+const newToken = () => randomBytes(32).toString("base64url");
 
 // A ULID and 32 bytes as base64url: what is not of this form never reaches the table.
 const COOKIE_VALUE = /^([0-7][0-9A-HJKMNP-TV-Z]{25})\.([\w-]{43})$/;
@@ -49,3 +52,31 @@ export const lifeAt = (now: number, endsAt: number) => {
   const expiresAt = Math.min(now + IDLE, endsAt);
   return { lastUsedAt: now, expiresAt, ttl: Math.ceil(expiresAt / 1000) };
 };
+
+/** Whether it has not run out. */
+export const stands = ({ expiresAt, endsAt }: SessionItem, now: number) => expiresAt > now && endsAt > now;
+
+/** A session that nobody has yet, and its cookie's value. It ends after `lifeMs`, used or not. */
+export function newSession(
+  { userId, username, displayName }: Actor & { displayName: string },
+  device: string,
+  now: number,
+  lifeMs: number,
+): { item: SessionItem; value: string } {
+  const token = newToken();
+  const endsAt = now + lifeMs;
+  const names = { username, displayName, device: device.slice(0, 200) };
+  const item = { ...sessionKey(userId, token), ...names, createdAt: now, endsAt, ...lifeAt(now, endsAt) };
+  return { item, value: `${userId}.${token}` };
+}
+
+/** A person's sessions, ended ones too, a hundred a request. */
+export async function* pagesOf(userId: string): AsyncGenerator<SessionItem[]> {
+  const range = { partition: partitionOf(userId), beginsWith: SESSIONS, consistent: true };
+  let start: object | undefined;
+  do {
+    const { items, lastKey } = await query<SessionItem>(range, { limit: 100, start });
+    yield items;
+    start = lastKey;
+  } while (start);
+}

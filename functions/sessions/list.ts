@@ -2,7 +2,7 @@ import { FRESH_MINUTES, type OpenSession } from "../../shared/account";
 import { Problem } from "../../shared/problems";
 import { deleteItem, getItem, query, updateItem } from "../table";
 import type { Actor } from "../users";
-import { partitionOf, SESSIONS, type SessionItem } from "./item";
+import { partitionOf, SESSIONS, type SessionItem, stands } from "./item";
 
 /** More than anyone has browsers. */
 const MOST = 100;
@@ -12,7 +12,7 @@ export async function list({ userId }: Actor, thisId: string, now = Date.now()):
   const range = { partition: partitionOf(userId), beginsWith: SESSIONS, consistent: true };
   const { items } = await query<SessionItem>(range, { limit: MOST });
   return items
-    .filter(({ expiresAt, endsAt }) => expiresAt > now && endsAt > now)
+    .filter((session) => !session.closed && stands(session, now))
     .sort((a, b) => b.lastUsedAt - a.lastUsedAt)
     .map((session) => toOpenSession(session, thisId));
 }
@@ -42,14 +42,15 @@ export async function endOne({ userId }: Actor, sessionId: string): Promise<void
 
 /** Notes that whoever holds the session has just proven again who they are. Answers false when it has ended. */
 export const prove = (userId: string, sessionId: string, now = Date.now()): Promise<boolean> =>
-  updateItem(keyOf(userId, sessionId), { set: { provenAt: now }, when: "attribute_exists(pk)" }).then(
-    (session) => session !== undefined,
-  );
+  updateItem(keyOf(userId, sessionId), {
+    set: { provenAt: now },
+    when: "attribute_exists(pk) AND attribute_not_exists(closed)",
+  }).then((session) => session !== undefined);
 
 /** Whether a session has not ended, by its id. */
 export async function isOpen(userId: string, sessionId: string, now = Date.now()): Promise<boolean> {
   const session = await getItem<SessionItem>(keyOf(userId, sessionId), { consistent: true });
-  return session !== undefined && session.expiresAt > now && session.endsAt > now;
+  return session !== undefined && !session.closed && stands(session, now);
 }
 
 /** Whether the sign-in is recent enough for what cannot be undone. */

@@ -15,12 +15,15 @@ export type Return = { code?: string; state?: string; error?: string };
 /** A first sign-in that waits for a username, as it travels in its encrypted cookie. */
 export type Newcomer = Identity & { returnTo: string };
 
-/** How a sign-in ended: with a session, at the last step of a first one, or with a problem to tell; `cause` is for the log. */
+/**
+ * How a sign-in ended: with a session, at the last step of a first one, or with a problem to tell; `cause` is for the log,
+ * `closed` a session that tells whoever has proven who they are why they may not come in.
+ */
 export type Outcome =
   | { session: string; returnTo: string }
   | { newcomer: string; returnTo: string }
   | { proven: true; returnTo: string }
-  | { problem: SignInProblem; returnTo?: string; cause?: unknown; wasProof?: boolean };
+  | { problem: SignInProblem; returnTo?: string; cause?: unknown; wasProof?: boolean; closed?: string };
 
 type Asked = {
   provider: Provider;
@@ -81,7 +84,8 @@ async function enter({ cookieKeys }: Secrets, newcomer: Newcomer, device: string
     return { session: await Sessions.start(person, device), returnTo };
   } catch (error) {
     if (error instanceof Problem && error.code === "forbidden") {
-      return { problem: (await Users.bannedSince(person.userId)) ? "banned" : "closed" };
+      if (!(await Users.bannedSince(person.userId))) return { problem: "closed" };
+      return { problem: "banned", closed: await Sessions.refuse(person, device) };
     }
     throw error;
   }

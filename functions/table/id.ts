@@ -16,6 +16,9 @@ export const timeOf = (id: string) => decodeTime(id);
 /** When an id was made, as ISO 8601. */
 export const momentOf = (id: string) => new Date(timeOf(id)).toISOString();
 
+/** An id of another time that belongs to the same thing, and to it alone. */
+export const idAt = (time: number, id: string) => encodeTime(time, 10) + id.slice(10);
+
 const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** An id for something imported: its original time and 80 bits of a hash of `identity`, the same on every run. */

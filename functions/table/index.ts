@@ -3,7 +3,7 @@ export { decodeCursor, encodeCursor } from "./cursor";
 export { isLocal, required } from "./environment";
 export { joinText, type SplitText, splitText } from "./excerpt";
 export type { Change, Condition } from "./expressions";
-export { importedId, momentOf, newId, timeOf } from "./id";
+export { idAt, importedId, momentOf, newId, timeOf } from "./id";
 export {
   deleteItem,
   type Guarded,

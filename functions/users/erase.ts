@@ -1,6 +1,7 @@
 import type { Farewell } from "../../shared/account";
 import { DELETED_PERSON } from "../../shared/people";
 import { type Fragment, getItem, type Key, query, transact } from "../table";
+import { banKey } from "./bans";
 import { identitiesOf } from "./identities";
 import { type AccountItem, accountKey, personPartition, profileKey, type UsernameItem, usernameKey } from "./item";
 
@@ -40,6 +41,7 @@ export async function leave(userId: string, leaver: Leaver, also: Fragment[]): P
     },
     { delete: profileKey(userId) },
     ...keys.map((key): Fragment => ({ delete: key, ...own })),
+    ...(account.bannedAt === undefined ? [] : [{ delete: banKey(userId, account.bannedAt) }]),
     ...also,
   ]);
 }
@@ -53,13 +55,18 @@ async function usernamesOf(userId: string, { username, formerUsername }: Account
   return holder?.userId === userId ? [present, former] : [present];
 }
 
-/** Holds while neither the names nor the ways of signing in have changed. */
-function asSeen({ version, googleSubject, githubSubject }: AccountItem) {
+/** Holds while neither the names nor the ways of signing in nor a ban have changed. */
+function asSeen({ version, googleSubject, githubSubject, bannedAt }: AccountItem) {
   const conditions = ["attribute_not_exists(erasedAt)", "version = :version"];
-  for (const [name, value] of Object.entries({ googleSubject, githubSubject })) {
+  for (const [name, value] of Object.entries({ googleSubject, githubSubject, bannedAt })) {
     conditions.push(value === undefined ? `attribute_not_exists(${name})` : `${name} = :${name}`);
   }
-  const values = { ":version": version, ":googleSubject": googleSubject, ":githubSubject": githubSubject };
+  const values = {
+    ":version": version,
+    ":googleSubject": googleSubject,
+    ":githubSubject": githubSubject,
+    ":bannedAt": bannedAt,
+  };
   return {
     when: conditions.join(" AND "),
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),

@@ -1,4 +1,5 @@
 export { arePostsHidden, bannedSince, banning, unbanning, whoIsBanned } from "./ban";
+export { completeBan, forgetBanner, getBan, listBanned, toBanItem } from "./bans";
 export { closed } from "./closed";
 export { edit, mayEnter, type NewPerson, register } from "./commands";
 export { getLeaver, type Leaver, leave, sweep, vanishing } from "./erase";

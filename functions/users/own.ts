@@ -8,6 +8,7 @@ const KINDS: [prefix: string, kind: string][] = [
   ["L#", "limit"],
   ["V#", "read mark"],
   ["Y#", "room that waits"],
+  ["C#", "notice"],
   ["X", "notification"],
   ["EXPORT", "export"],
 ];

@@ -39,8 +39,8 @@ export const GUARDS: Guard[] = [
   {
     name: "two session cookies are none",
     file: "functions/api/guards/access.ts",
-    find: "return value === undefined || second !== undefined ?",
-    replace: "return value === undefined ?",
+    find: "return second === undefined ? value : undefined;",
+    replace: "return value ?? second;",
     tests: integration("hostile-routes"),
   },
   {
@@ -70,6 +70,31 @@ export const GUARDS: Guard[] = [
     find: "session.expiresAt <= now ||",
     replace: "",
     tests: integration("sessions"),
+  },
+  {
+    name: "a session that a ban closed opens nothing",
+    file: "functions/sessions/index.ts",
+    find: "session.closed || ",
+    replace: "",
+    tests: integration("moderation"),
+    cases: "signed out at once",
+  },
+  {
+    name: "only the holder of a closed session is told of a ban",
+    file: "functions/sessions/closed.ts",
+    find: "return session?.closed && stands(session, now) ? parsed.userId : undefined;",
+    replace: "return session?.closed === undefined || session.closed ? parsed.userId : undefined;",
+    tests: integration("moderation"),
+    cases: "session that a ban closed",
+  },
+  {
+    name: "only the owner reads who is banned",
+    file: "functions/moderation/bans.ts",
+    find: `Promise<Page<BanEntry>> {
+  await Community.requireOwner(actor);`,
+    replace: "Promise<Page<BanEntry>> {",
+    tests: integration("rights"),
+    cases: "GET /api/bans",
   },
   {
     name: "a banned or erased person gets no session",

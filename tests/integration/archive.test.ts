@@ -4,7 +4,9 @@ import { beforeEach, expect, test } from "vitest";
 import * as Buckets from "../../functions/buckets";
 import * as Community from "../../functions/community";
 import * as Messages from "../../functions/messages";
+import * as Reports from "../../functions/reports";
 import * as Rooms from "../../functions/rooms";
+import { transact } from "../../functions/table";
 import * as Users from "../../functions/users";
 import { exportTo } from "../../infra/data/archive/export";
 import { fromLine, toLine } from "../../infra/data/archive/lines";
@@ -66,6 +68,8 @@ async function someCommunity() {
     if (index === 0) await Messages.remove(host, room.id, last.id);
     if (index === 1) await Rooms.remove(host, room.id);
   }
+  await transact(await Users.banning(people[3]!, { by: people[0]!, reason: "Loud", hidePosts: false }));
+  await Reports.open(people[1]!, { kind: "person", about: people[2]!, text: "" }, "Rude");
   await stream.drain();
   await Buckets.write(BUCKETS.avatars, `avatars/${people[0]!.userId}`, {
     body: Buffer.from("WebP"),

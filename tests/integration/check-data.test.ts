@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import * as Messages from "../../functions/messages";
 import * as Reactions from "../../functions/reactions";
+import * as Reports from "../../functions/reports";
 import * as Rooms from "../../functions/rooms";
 import {
   deleteItem,
@@ -9,6 +10,7 @@ import {
   type Key,
   newId,
   putItem,
+  transact,
   updateItem,
   writeBatch,
 } from "../../functions/table";
@@ -61,6 +63,10 @@ beforeAll(async () => {
   await Reactions.react(ines, rye, long, "thanks");
   await Messages.markAnswer(ines, rye, { messageId: long });
   await Users.rename(omar, "omar-haddad");
+  await Reports.hold(newId(), { about: ines, text: "https://bread.example" });
+  await transact(
+    await Users.banning({ ...omar, username: "omar-haddad" }, { by: ines, reason: "Loud", hidePosts: false }),
+  );
   await stream.drain();
   whole = await dumpTable();
 });
@@ -86,6 +92,8 @@ const topicOf = async (roomId: string): Promise<Key> => ({
   sk: "N",
 });
 
+const banLine = async () => whole.find(({ pk }) => pk === "BANS");
+
 const set = (key: Key, changes: Record<string, unknown>) => updateItem(key, { set: changes });
 const remove = (key: Key, ...attributes: string[]) => updateItem(key, { remove: attributes });
 const copy = async (from: Key, to: Key) => putItem({ ...(await getItem(from)), ...to });
@@ -107,6 +115,9 @@ test("a table that only the modules have written breaks no rule", async () => {
     "import note": 1,
     reaction: 1,
     "room that waits": 1,
+    notice: 1,
+    ban: 1,
+    report: 1,
   });
 });
 
@@ -227,6 +238,15 @@ const BREAKS: [Rule, string, () => Promise<unknown>][] = [
     () => putItem({ pk: `U#${ines.userId}`, sk: `Y#${rye}`, reason: "quiet" }),
   ],
   ["waiting", "a host who is not told", () => set(room(rye), { hostId: omar.userId, answered: false })],
+  ["ban", "a banned account that is in no list", () => set(account(ines), { bannedAt: 5 })],
+  ["ban", "a ban at another time than its line", () => set(account(omar), { bannedAt: 5 })],
+  ["ban", "somebody in the list who is not banned", () => remove(account(omar), "bannedAt")],
+  ["index-keys", "a ban that is not its owner's", async () => remove((await banLine())!, "gsi1pk", "gsi1sk")],
+  [
+    "notice",
+    "a first post that waits for nobody",
+    async () => putItem({ pk: `U#${ines.userId}`, sk: `C#${newId()}`, kind: "first-post", state: "waits" }),
+  ],
   ["tombstone", "a message taken back that never expires", () => remove(message(rye, takenBack), "ttl")],
   ["tombstone", "a message that expires", () => set(message(rye, long), { ttl: 5 })],
 ];

@@ -28,14 +28,20 @@ beforeEach(async () => {
 });
 
 test("a community that nobody has set up bears the product's name and is open to readers", async () => {
-  expect(await Community.getSettings()).toEqual({ name: PRODUCT_NAME, welcome: "", membersOnly: false, version: 1 });
+  expect(await Community.getSettings()).toEqual({
+    name: PRODUCT_NAME,
+    welcome: "",
+    contact: "",
+    membersOnly: false,
+    version: 1,
+  });
 });
 
 test("the owner changes the settings, and the audit list tells", async () => {
   const nora = await owner();
   await Community.edit(nora, { name: "The Lighthouse", membersOnly: true }, 1);
   const after = await Community.edit(nora, { welcome: "Come in." }, 2);
-  expect(after).toEqual({ name: "The Lighthouse", welcome: "Come in.", membersOnly: true, version: 3 });
+  expect(after).toEqual({ name: "The Lighthouse", welcome: "Come in.", contact: "", membersOnly: true, version: 3 });
   expect(await Community.getSettings()).toEqual(after);
   const { items } = await Audit.list(undefined, { limit: 2 });
   expect(items.map(({ action, actor, note }) => [action, actor?.username, note])).toEqual([

@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import * as Avatars from "../../functions/avatars";
 import * as Buckets from "../../functions/buckets";
+import * as Community from "../../functions/community";
 import * as Erasure from "../../functions/erasure";
 import * as Messages from "../../functions/messages";
+import * as Moderation from "../../functions/moderation";
 import * as Reactions from "../../functions/reactions";
+import * as Reports from "../../functions/reports";
 import * as Rooms from "../../functions/rooms";
-import { disconnect, updateItem } from "../../functions/table";
+import { disconnect, newId, updateItem } from "../../functions/table";
 import * as Users from "../../functions/users";
 import { handler as walk } from "../../functions/walk/handler";
 import { checkData } from "../../infra/data/check";
@@ -55,6 +58,22 @@ async function farewell(person: Person, messages: "keep" | "erase"): Promise<str
 
 const receiptOf = async (receipt: string) => (await ask("GET", `/api/erasures/${receipt}`)).body;
 
+type Place = { id: string; name: string };
+
+/** Reports by and about a person, a first post that waits, a message that others removed, and a ban that they spoke. */
+async function haveDealings(
+  person: Traceable,
+  { own, elsewhere, host, guest }: { own: Place; elsewhere: Place; host: Person; guest: Person },
+) {
+  const { id } = await say(person, elsewhere.id, `The host removes ${person.word}`);
+  await Messages.remove(host, elsewhere.id, id);
+  await Reports.open(person, { kind: "room", about: host, room: elsewhere, text: "" }, person.word);
+  await Reports.open(guest, { kind: "room", about: person, room: own, text: person.word }, "It is loud");
+  await Reports.hold(newId(), { about: person, room: elsewhere, text: `https://${person.word}.example` });
+  await Community.grant(person.userId);
+  await Moderation.ban(person, (await somebody()).username, { reason: `He said ${person.word}`, hidePosts: false });
+}
+
 /** A room of one's own where others talk, one that is only one's own, a deleted one, and words elsewhere. */
 async function busyLife(person: Traceable) {
   const [host, guest] = [await somebody(), await somebody()];
@@ -69,6 +88,7 @@ async function busyLife(person: Traceable) {
     await say(person, id, `I said ${person.word}`);
   const takenBack = await say(person, elsewhere.id, `I did not say ${person.word}`);
   await Messages.remove(person, elsewhere.id, takenBack.id);
+  await haveDealings(person, { own, elsewhere, host, guest });
   await stream.drain();
   await Rooms.remove(person, deleted.id);
   await Rooms.remove(host, closed.id);
@@ -95,13 +115,13 @@ test("all sessions end at once, the name is free, and nobody comes in any more",
 
 test("words that are kept become those of a deleted person, and nothing else of the person is left", async () => {
   const nora = await traceable();
-  const { own, elsewhere, closed, host } = await busyLife(nora);
+  const { own, elsewhere, closed, host, guest } = await busyLife(nora);
   await Avatars.show(nora.userId);
   const receipt = await farewell(nora, "keep");
   await stream.drain();
   expect(await receiptOf(receipt)).toMatchObject({
     finishedAt: expect.any(String),
-    counts: { messages: 7, rooms: 3, memberships: 2 },
+    counts: { messages: 8, rooms: 3, memberships: 2 },
   });
   const left = await tracesOf({ ...nora, word: nora.userId });
   expect(left).toEqual([]);
@@ -110,7 +130,12 @@ test("words that are kept become those of a deleted person, and nothing else of 
     [DELETED_PERSON, `I said ${nora.word}`],
     [DELETED_PERSON, `I said ${nora.word}`],
     [DELETED_PERSON, ""],
+    [DELETED_PERSON, ""],
   ]);
+  // Whoever reported them reads that it is settled, and their ban stands.
+  const notices = await ask("GET", "/api/me/notices", { cookie: guest.cookie });
+  expect(notices.body.items).toMatchObject([{ kind: "report", state: "gone", text: "It is loud" }]);
+  expect((await Users.listBanned({ limit: 1 })).items).toMatchObject([{ by: null, reason: "" }]);
   const room = await Messages.openRoom(own.id, { limit: 10 });
   expect(room.room).toMatchObject({ host: DELETED_PERSON, name: own.name, participantCount: 1 });
   await Rooms.restore(host, closed.id);
@@ -133,7 +158,7 @@ test("words that are erased leave no trace, and what others said stays", async (
   ]);
   for (const { id } of [alone, deleted]) await expect(Rooms.get(id)).rejects.toMatchObject({ code: "not-found" });
   expect((await Rooms.get(elsewhere.id)).participantCount).toBe(1);
-  expect((await receiptOf(receipt)).counts).toMatchObject({ messages: 7, rooms: 3, memberships: 2 });
+  expect((await receiptOf(receipt)).counts).toMatchObject({ messages: 8, rooms: 3, memberships: 2 });
 });
 
 test("what a request under way still writes is found", async () => {

@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
+import * as Audit from "../../functions/audit";
 import * as Community from "../../functions/community";
 import * as Messages from "../../functions/messages";
-import { newId } from "../../functions/table";
+import { newId, transact, updateItem } from "../../functions/table";
 import * as Topics from "../../functions/topics";
 import * as Users from "../../functions/users";
 import { checkData } from "../../infra/data/check";
-import type { Report } from "../../shared/moderation";
+import { repair } from "../../infra/data/repair";
+import type { AuditEntry } from "../../shared/audit";
+import type { BanEntry, Report } from "../../shared/moderation";
+import type { Notice } from "../../shared/notices";
 import { type Answer, ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
 import { allOf, unique } from "../support/community";
 import { withStream } from "../support/stream";
@@ -220,6 +224,77 @@ test("a banned person is signed out at once and cannot come in; unbanned they ca
   ]);
 });
 
+test("whoever holds a session that a ban closed is told since when and why, and nobody else; a later one is not", async () => {
+  const [nora, mark] = [await somebody(), await somebody()];
+  const ban = `/api/users/${nora.username}/ban`;
+  const asks = async (cookie?: string) => (await ask("GET", "/api/session", { cookie })).body;
+  await at(owner, "POST", ban, { reason: "Spam, and again" });
+  expect(await asks(nora.cookie)).toEqual({
+    person: null,
+    ban: { bannedAt: expect.stringMatching(/Z$/), reason: "Spam, and again" },
+  });
+  const forged = nora.cookie.replace(/.{5}$/, "xxxxx");
+  for (const cookie of [undefined, forged, `${nora.cookie}; ${nora.cookie}`]) {
+    expect(await asks(cookie)).toEqual({ person: null });
+  }
+  expect(await asks(mark.cookie)).not.toHaveProperty("ban");
+  await at(owner, "DELETE", ban);
+  expect(await asks(nora.cookie)).toEqual({ person: null });
+  expect(await statusOf(at(nora, "GET", "/api/me"))).toBe(401);
+  // What was closed stays closed, and is no open session.
+  const Sessions = await import("../../functions/sessions");
+  const later = `__Host-session=${await Sessions.start(nora, "Test")}`;
+  expect((await ask("GET", "/api/me/sessions", { cookie: later })).body.items).toHaveLength(1);
+});
+
+test("the list of bans tells the owner who, when, by whom and why; it is complete and without those let in again", async () => {
+  const people = [await somebody(), await somebody(), await somebody()];
+  for (const [index, { username }] of people.entries()) {
+    await at(owner, "POST", `/api/users/${username}/ban`, { reason: `Reason ${index}`, hidePosts: index === 2 });
+  }
+  await at(owner, "POST", `/api/users/${people[0]!.username}/ban`, { reason: "Another reason" });
+  await at(owner, "DELETE", `/api/users/${people[1]!.username}/ban`);
+  const listed = await allOf(async ({ cursor }) => {
+    const address = `/api/bans?limit=1${cursor ? `&cursor=${cursor}` : ""}`;
+    return (await at(owner, "GET", address)).body;
+  });
+  const ids = people.map(({ userId }) => userId);
+  const ours = (listed as BanEntry[]).filter(({ person }) => ids.includes(person.id));
+  expect(ours).toMatchObject([
+    { person: { username: people[0]!.username }, reason: "Another reason", postsHidden: false },
+    { person: { username: people[2]!.username }, reason: "Reason 2", postsHidden: true },
+  ]);
+  expect(ours[0]!.by).toEqual({ id: owner.userId, username: owner.username });
+  expect(Date.now() - Date.parse(ours[0]!.bannedAt)).toBeLessThan(60_000);
+});
+
+test("a ban from before there was a list gets its line from the audit list, by the stream or by repair, once", async () => {
+  const nora = await somebody();
+  await transact([Audit.entry(owner, { action: "person-banned", about: nora, note: "Long ago" })]);
+  await updateItem({ pk: `U#${nora.userId}`, sk: "N" }, { set: { bannedAt: 1_700_000_000_000 } });
+  await stream.drain();
+  await repair(() => {});
+  const { items } = (await at(owner, "GET", "/api/bans?limit=50")).body as { items: BanEntry[] };
+  expect(items.filter(({ person }) => person.id === nora.userId)).toMatchObject([
+    { bannedAt: "2023-11-14T22:13:20.000Z", by: { username: owner.username }, reason: "Long ago" },
+  ]);
+  expect(await statusOf(at(nora, "GET", "/api/me"))).toBe(401);
+  expect(await statusOf(at(owner, "DELETE", `/api/users/${nora.username}/ban`))).toBe(204);
+});
+
+test("a person's record holds what was done to them and their things, newest first", async () => {
+  const [nora, host] = [await somebody(), await somebody()];
+  const room = await openRoom(host);
+  const { body: message } = await say(nora, room.id);
+  await at(host, "DELETE", `/api/rooms/${room.id}/messages/${message.id}`);
+  await at(owner, "POST", `/api/users/${nora.username}/ban`, { reason: "Rude" });
+  const { body } = await at(owner, "GET", `/api/users/${nora.username}/record`);
+  expect(body.items.map(({ action, note }: AuditEntry) => [action, note])).toEqual([
+    ["person-banned", "Rude"],
+    ["message-removed", ""],
+  ]);
+});
+
 test("an owner cannot be banned", async () => {
   expect(await statusOf(at(owner, "POST", `/api/users/${owner.username}/ban`, { reason: "x" }))).toBe(409);
 });
@@ -283,13 +358,88 @@ test("a first post without links, and the links of who has posted before or long
   expect(await statusOf(say(owner, room.id, "https://example.com"))).toBe(201);
 });
 
-test("a first post that was turned down is never shown", async () => {
+const noticesOf = async (person: Person): Promise<Notice[]> => (await at(person, "GET", "/api/me/notices")).body.items;
+
+test("a first post that was turned down is never shown; its author reads so, and why, and keeps the text", async () => {
   const [nora, mark] = [await somebody(), await somebody()];
   const room = await openRoom(mark);
-  const waiting = await say(nora, room.id, "https://spam.example");
-  expect(await statusOf(at(owner, "DELETE", `/api/reports/${waiting.body.id}`))).toBe(204);
+  const text = `https://spam.example ${"é".repeat(400)}`;
+  const key = newKey();
+  const post = () => ask("POST", `/api/rooms/${room.id}/messages`, { cookie: nora.cookie, key, body: { body: text } });
+  const waiting = await post();
+  const notice = { id: waiting.body.id, kind: "first-post", roomId: room.id, messageId: waiting.body.id, text };
+  expect(await noticesOf(nora)).toMatchObject([{ ...notice, state: "waits", settledAt: null }]);
+  const address = `/api/reports/${waiting.body.id}`;
+  expect(await statusOf(at(owner, "DELETE", address))).toBe(409);
+  expect(await statusOf(at(nora, "POST", `${address}/refuse`, {}))).toBe(403);
+  expect(await statusOf(at(owner, "POST", `${address}/refuse`, { reason: "No shops, please" }))).toBe(204);
+  expect(await statusOf(at(owner, "POST", `${address}/refuse`, {}))).toBe(404);
+  expect(await noticesOf(nora)).toMatchObject([{ ...notice, state: "refused", answer: "No shops, please" }]);
+  expect(await noticesOf(mark)).toEqual([]);
+  expect((await lastActs(1))[0]).toEqual(["message-refused", nora.username]);
+  // The same attempt again changes nothing of that.
+  await post();
+  expect(await noticesOf(nora)).toMatchObject([{ state: "refused" }]);
+  expect(await reportsAbout(room.id)).toEqual([]);
   await stream.drain();
   expect(await bodiesIn(room.id)).toEqual([]);
+  expect(await statusOf(at(mark, "DELETE", `/api/me/notices/${waiting.body.id}`))).toBe(404);
+  expect(await statusOf(at(nora, "DELETE", `/api/me/notices/${waiting.body.id}`))).toBe(204);
+  expect(await noticesOf(nora)).toEqual([]);
+});
+
+test("a first post that waits can be taken back by its author, and waits for the owner no more", async () => {
+  const [nora, mark] = [await somebody(), await somebody()];
+  const room = await openRoom(mark);
+  const { body } = await say(nora, room.id, "https://typo.example");
+  expect(await statusOf(at(nora, "DELETE", `/api/me/notices/${body.id}`))).toBe(204);
+  expect([await noticesOf(nora), await reportsAbout(room.id)]).toEqual([[], []]);
+});
+
+test("once it is approved its author is told of nothing", async () => {
+  const [nora, mark] = [await somebody(), await somebody()];
+  const room = await openRoom(mark);
+  const { body } = await say(nora, room.id, "https://bread.example");
+  expect((await ask("GET", "/api/session", { cookie: nora.cookie })).body.person.isNew).toBe(true);
+  await at(owner, "POST", `/api/reports/${body.id}/approve`);
+  expect(await noticesOf(nora)).toEqual([]);
+});
+
+test("whoever reports learns that it was looked at, and whether something was done", async () => {
+  const [nora, mark] = [await somebody(), await somebody()];
+  const room = await openRoom(mark);
+  const messages = [];
+  for (let n = 0; n < 3; n++) messages.push((await say(mark, room.id)).body);
+  const report = (messageId: string) =>
+    at(nora, "POST", "/api/reports", { kind: "message", roomId: room.id, messageId, reason: "Rude" });
+  for (const { id } of messages) await report(id);
+  expect((await noticesOf(nora)).map(({ state }) => state)).toEqual(["waits", "waits", "waits"]);
+  expect((await ask("GET", "/api/session", { cookie: owner.cookie })).body.person.waits).toBe(true);
+  await at(owner, "DELETE", `/api/rooms/${room.id}/messages/${messages[0].id}`);
+  await at(mark, "DELETE", `/api/rooms/${room.id}/messages/${messages[1].id}`);
+  for (const { id } of await reportsAbout(room.id)) await at(owner, "DELETE", `/api/reports/${id}`);
+  const told = new Map((await noticesOf(nora)).map((notice) => [notice.messageId, notice]));
+  expect(messages.map(({ id }) => told.get(id)?.state)).toEqual(["acted", "gone", "kept"]);
+  expect(told.get(messages[0].id)).toMatchObject({ kind: "report", about: "message", roomId: room.id, text: "Rude" });
+  expect(JSON.stringify([...told.values()])).not.toContain(mark.userId);
+});
+
+test("whose message or room others removed is told by whom, until it is back", async () => {
+  const [host, guest] = [await somebody(), await somebody()];
+  const room = await openRoom(host);
+  const { body: message } = await say(guest, room.id);
+  const address = `/api/rooms/${room.id}/messages/${message.id}`;
+  await at(host, "DELETE", address);
+  const removal = { kind: "removal", state: "removed", roomId: room.id, text: "" };
+  expect(await noticesOf(guest)).toMatchObject([{ ...removal, about: "message", messageId: message.id, by: "host" }]);
+  await at(host, "POST", `${address}/restore`);
+  expect(await noticesOf(guest)).toEqual([]);
+  await at(guest, "DELETE", address);
+  expect(await noticesOf(guest)).toEqual([]);
+  await at(owner, "DELETE", `/api/rooms/${room.id}`);
+  expect(await noticesOf(host)).toMatchObject([{ ...removal, about: "room", messageId: null, by: "owner" }]);
+  await at(owner, "POST", `/api/rooms/${room.id}/restore`);
+  expect(await noticesOf(host)).toEqual([]);
 });
 
 const topicNamed = async (name: string) => (await Topics.find(name))!;

@@ -16,7 +16,7 @@ import {
   withApi,
 } from "../support/api";
 import { withBuckets } from "../support/buckets";
-import { say, unique } from "../support/community";
+import { allOf, say, unique } from "../support/community";
 import { withSignIn } from "../support/sign-in";
 
 /** Who may do what: every operation of the API by everybody who might ask for it. */
@@ -68,6 +68,14 @@ async function waiting({ people, roomId }: Scene) {
   const id = newId();
   await Reports.hold(id, { about: people.author, room: { id: roomId, name: "Room" }, text: "https://example.com" });
   return { id };
+}
+
+/** A report by somebody who has nothing else to do with the room. */
+async function reported({ people, roomId }: Scene) {
+  const subject = { kind: "room", about: people.host, room: { id: roomId, name: "Room" }, text: "" } as const;
+  await Reports.open(people.member, subject, "Because");
+  const open = await allOf((page) => Reports.list(page));
+  return { id: open.find(({ room }) => room?.id === roomId)!.id };
 }
 
 const sessionOf = async ({ userId }: Users.Actor) => (await Sessions.list({ userId, username: "" }, ""))[0]!.id;
@@ -140,6 +148,8 @@ const TABLE: Record<string, Row> = {
   },
   "GET /api/users/{username}/ban": { may: only(200, "owner"), path: ofOther },
   "DELETE /api/users/{username}/ban": { may: only(204, "owner"), path: ofOther },
+  "GET /api/users/{username}/record": { may: only(200, "owner"), path: ofOther },
+  "GET /api/bans": { may: only(200, "owner") },
 
   "GET /api/me": { may: signedIn() },
   "PATCH /api/me": { may: signedIn(), asking: sending({ bio: "Me" }, 1) },
@@ -149,6 +159,9 @@ const TABLE: Record<string, Row> = {
   },
   "GET /api/me/activity": { may: signedIn() },
   "GET /api/me/reactions": { may: signedIn() },
+  "GET /api/me/notices": { may: signedIn() },
+  // What others are told of is somebody else's: nobody learns that it is there.
+  "DELETE /api/me/notices/{id}": { may: { ...signedIn(404), author: 204 }, path: waiting },
   "GET /api/me/unanswered": { may: signedIn() },
   "GET /api/me/export": { may: signedIn() },
   "POST /api/me/avatar": { may: signedIn(), asking: sending({ type: "image/png" }) },
@@ -179,7 +192,8 @@ const TABLE: Record<string, Row> = {
     asking: ({ roomId }) => ({ body: { kind: "room", roomId, reason: "Because" } }),
   },
   "GET /api/reports": { may: only(200, "owner") },
-  "DELETE /api/reports/{id}": { may: only(204, "owner"), path: waiting },
+  "DELETE /api/reports/{id}": { may: only(204, "owner"), path: reported },
+  "POST /api/reports/{id}/refuse": { may: only(204, "owner"), path: waiting, asking: sending({ reason: "No" }) },
   "POST /api/reports/{id}/approve": { may: only(204, "owner"), path: waiting },
   "GET /api/audit": { may: only(200, "owner") },
   "GET /api/community/settings": { may: only(200, "owner") },

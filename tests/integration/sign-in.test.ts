@@ -1,4 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
+import * as Community from "../../functions/community";
+import * as Moderation from "../../functions/moderation";
 import * as SignIn from "../../functions/sign-in";
 import { getItem, updateItem } from "../../functions/table";
 import * as Users from "../../functions/users";
@@ -214,14 +216,41 @@ test("sign-ins under way survive a change of the cookies' key", async () => {
   withKeys(COOKIE_KEY);
 });
 
-test.each([
-  ["bannedAt", "banned"],
-  ["erasedAt", "closed"],
-])("an account with %s stays outside, and is told why", async (mark, problem) => {
-  const handle = mark.toLowerCase();
-  const person = await sessionOf(await signUp("google", { handle }, handle));
-  await updateItem({ pk: `U#${person.id}`, sk: "N" }, { set: { [mark]: Date.now() } });
-  expectRefused((await comeBack("google", { handle })).answer, problem);
+test("an account that was closed stays outside, and is told so", async () => {
+  const person = await sessionOf(await signUp("google", { handle: "closed-now" }, "closed-now"));
+  await updateItem({ pk: `U#${person.id}`, sk: "N" }, { set: { erasedAt: Date.now() } });
+  expectRefused((await comeBack("google", { handle: "closed-now" })).answer, "closed");
+});
+
+test("whoever is banned and proves who they are stays outside and is told why; the address says nothing of it", async () => {
+  const owner = await sessionOf(await signUp("google", { handle: "ban-owner" }, "ban-owner"));
+  await Community.grant(owner.id);
+  const person = await sessionOf(await signUp("google", { handle: "banned-now" }, "banned-now"));
+  await Moderation.ban({ userId: owner.id, username: "ban-owner" }, "banned-now", {
+    reason: "Selling",
+    hidePosts: false,
+  });
+  const { answer } = await comeBack("google", { handle: "banned-now" });
+  expect(answer).toMatchObject({ status: 302, headers: { location: "/sign-in?problem=banned" } });
+  const cookie = cookiesOf(answer);
+  const asked = await ask("GET", "/api/session", { cookie });
+  expect(asked.body).toMatchObject({ person: null, ban: { reason: "Selling" } });
+  expect(asked.headers["cache-control"]).toBe("private, no-store");
+  for (const [method, path] of [
+    ["GET", "/api/me"],
+    ["GET", "/api/me/export"],
+    ["POST", "/api/auth/sign-out-everywhere"],
+  ] as const) {
+    expect((await ask(method, path, { cookie })).status).toBe(401);
+  }
+  // Another person's sign-in learns nothing of it.
+  expect(
+    await ask("GET", "/api/session", { cookie: await signUp("google", { handle: "by-the-way" }, "by-the-way") }),
+  ).not.toHaveProperty("body.ban");
+  const anHourOn = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_700_000);
+  expect((await ask("GET", "/api/session", { cookie })).body).toEqual({ person: null });
+  anHourOn.mockRestore();
+  expect(person.id).toBe((await Users.getByUsername("banned-now")).id);
 });
 
 test("the same e-mail at the other provider is another account", async () => {

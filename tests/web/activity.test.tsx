@@ -1,5 +1,6 @@
 import { fireEvent, screen, within } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
+import type { Notice } from "../../shared/notices";
 import { become } from "../../web/session/session";
 import { problem, withSite } from "./support/site";
 import { minutesAgo, page, person, room, said } from "./support/things";
@@ -87,4 +88,46 @@ test("a visitor sees everyone's, and is asked to sign in for the own one", async
   fireEvent.click(main.getByRole("link", { name: "Everyone" }));
   expect(await main.findByText("Apples.")).toBeTruthy();
   expect(main.queryByRole("button", { name: /Delete/ })).toBeNull();
+});
+
+test("what others took away says so and cannot be brought back; what the owner answered stands above", async () => {
+  signIn();
+  const gone = said(nora, clocks, "Rude words.", { deletedAt: minutesAgo(3) });
+  const notice = (more: Partial<Notice>): Notice => ({
+    id: gone.id,
+    kind: "removal",
+    state: "removed",
+    about: "message",
+    roomId: clocks.id,
+    messageId: gone.id,
+    createdAt: minutesAgo(3),
+    settledAt: minutesAgo(3),
+    text: "",
+    answer: "",
+    by: "host",
+    ...more,
+  });
+  const kept = notice({ id: "kept", kind: "report", state: "kept", by: null, text: "It is rude" });
+  const refused = notice({
+    id: "no",
+    kind: "first-post",
+    state: "refused",
+    by: null,
+    answer: "No shops.",
+    text: "Buy!",
+  });
+  site.answers["GET /api/me/activity"] = () => page([gone]);
+  site.answers["GET /api/me/notices"] = () => page([notice({}), kept, refused]);
+  site.answers["DELETE /api/me/notices/kept"] = () => undefined;
+  await site.open("/activity");
+  const main = await list();
+  expect((await main.findByText(/\(by the room's host\)/)).closest("li")!.textContent).toContain("Rude words.");
+  expect(main.queryByRole("button", { name: "Bring it back" })).toBeNull();
+  const section = within(main.getByRole("region", { name: "From the owner and hosts" }));
+  expect(section.getByText(/The room's host removed a message of yours/)).toBeTruthy();
+  expect(section.getByText("The owner says: No shops.")).toBeTruthy();
+  const line = within(section.getByText(/looked at it and lets it stand/).closest("li")!);
+  expect(line.getByText("It is rude")).toBeTruthy();
+  fireEvent.click(line.getByRole("button", { name: "Put away" }));
+  await vi.waitFor(() => expect(section.queryByText("It is rude")).toBeNull());
 });

@@ -1,16 +1,16 @@
 import { fireEvent, screen, within } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
 import type { AuditEntry } from "../../shared/audit";
-import type { Report } from "../../shared/moderation";
+import type { BanEntry, Report } from "../../shared/moderation";
 import { learnCommunity } from "../../web/app/community";
-import { become } from "../../web/session/session";
+import { become, learn } from "../../web/session/session";
 import { problem, withSite } from "./support/site";
 import { minutesAgo, newId, page, person, topic } from "./support/things";
 
 const site = withSite();
 const [ines, nora, mark] = [person("ines"), person("nora"), person("mark")];
 const bread = { id: newId(), name: "Bread" };
-const BEFORE = { name: "Studyhall", welcome: "", membersOnly: false };
+const BEFORE = { name: "Studyhall", welcome: "", contact: "", membersOnly: false };
 
 // A dialog stands beside the page.
 afterEach(() => {
@@ -66,6 +66,64 @@ test("the owner reads what was reported, hides it, brings it back and dismisses 
   expect(site.askedFor(`POST ${thing}/restore`)).toHaveLength(1);
 });
 
+test("what several people report is one case, with what each says, and is dismissed at once", async () => {
+  signIn(true);
+  const messageId = newId();
+  const some = [mark, ines].map((reporter, index) => report({ messageId, reporter, reason: `Reason ${index}` }));
+  site.answers["GET /api/reports"] = () => page([...some, report({ text: "Another thing" })]);
+  site.answers["DELETE /api/reports/:id"] = () => undefined;
+  await site.open("/community");
+  const shown = await caseWith("Buy my watches.");
+  expect(screen.getAllByText("Buy my watches.")).toHaveLength(1);
+  expect(shown.getByText("2 people report it.")).toBeTruthy();
+  expect([shown.getByText("Reason 0"), shown.getByText("Reason 1")]).toHaveLength(2);
+  click(shown, "Dismiss");
+  await vi.waitFor(() => expect(screen.queryByText("Buy my watches.")).toBeNull());
+  expect(site.askedFor("DELETE /api/reports/:id").map(({ path }) => path)).toEqual(
+    some.map(({ id }) => `/api/reports/${id}`),
+  );
+  expect(screen.getByText("Another thing")).toBeTruthy();
+});
+
+const ban = (more: Partial<BanEntry> = {}): BanEntry => ({
+  id: newId(),
+  person: nora,
+  bannedAt: minutesAgo(90),
+  by: ines,
+  reason: "Watches",
+  postsHidden: true,
+  ...more,
+});
+
+test("who is banned stands in a list with by whom and why, and is let in again from there", async () => {
+  signIn(true);
+  site.answers["GET /api/bans"] = () =>
+    page([ban(), ban({ person: mark, by: null, reason: "Rude", postsHidden: false })]);
+  site.answers["DELETE /api/users/nora/ban"] = () => undefined;
+  await site.open("/community/people");
+  const line = await caseWith("Watches");
+  expect(line.getByRole("link", { name: "nora" })).toBeTruthy();
+  expect(line.getByText(/^by/).textContent).toBe("by ines");
+  expect(line.getByText("posts hidden")).toBeTruthy();
+  click(line, "Let nora in again");
+  await vi.waitFor(() => expect(screen.queryByText("Watches")).toBeNull());
+  expect(screen.getByText("Rude")).toBeTruthy();
+});
+
+test("a report leads to what was done to the person before", async () => {
+  signIn(true);
+  site.answers["GET /api/reports"] = () => page([report()]);
+  site.answers["GET /api/bans"] = () => page([]);
+  site.answers["GET /api/users/nora/ban"] = () => ({ bannedAt: null });
+  const act = { id: newId(), at: minutesAgo(9), actor: ines, about: nora, messageId: null, note: "" };
+  site.answers["GET /api/users/nora/record"] = () => page([{ ...act, action: "message-removed", room: bread }]);
+  await site.open("/community");
+  fireEvent.click((await caseWith("Buy my watches.")).getByRole("link", { name: "What was done before" }));
+  const record = await screen.findByText(/removed what/);
+  expect(record.textContent).toContain("ines removed what nora said in Bread");
+  expect(screen.getByText("Nobody is banned.")).toBeTruthy();
+});
+
 test("what its author took back cannot be brought back here", async () => {
   signIn(true);
   site.answers["GET /api/reports"] = () => page([report({ now: "gone" })]);
@@ -82,11 +140,14 @@ test("a first post is shown to all or turned down", async () => {
   ) as [Report, Report];
   site.answers["GET /api/reports"] = () => page([good, bad]);
   site.answers[`POST /api/reports/${good.id}/approve`] = () => undefined;
-  site.answers[`DELETE /api/reports/${bad.id}`] = () => undefined;
+  site.answers[`POST /api/reports/${bad.id}/refuse`] = () => undefined;
   await site.open("/community");
   click(await caseWith(good.text), "Show it");
   await vi.waitFor(() => expect(screen.queryByText(good.text)).toBeNull());
   click(await caseWith(bad.text), "Turn it down");
+  const dialog = within(await screen.findByRole("dialog", { name: "Turn down the first post of nora?" }));
+  fireEvent.input(dialog.getByRole("textbox"), { target: { value: "No shops." } });
+  click(dialog, "Turn it down");
   expect(await screen.findByRole("heading", { name: "Nothing waits for you" })).toBeTruthy();
 });
 
@@ -189,7 +250,7 @@ test("what was done is told in sentences, month by month", async () => {
   expect(screen.getByRole("link", { name: "Later: January 2026" })).toBeTruthy();
 });
 
-const SETTINGS = { name: "Ines's hall", welcome: "Come in.", membersOnly: false, version: 4 };
+const SETTINGS = { name: "Ines's hall", welcome: "Come in.", contact: "", membersOnly: false, version: 4 };
 
 test("settings are saved with their version, and the name stands at the head of the page at once", async () => {
   signIn(true);
@@ -203,7 +264,7 @@ test("settings are saved with their version, and the name stands at the head of 
   expect(await screen.findByText(/^Saved\./)).toBeTruthy();
   const [asked] = site.askedFor("PATCH /api/community");
   expect(asked!.headers.get("if-match")).toBe('"v4"');
-  expect(asked!.body).toEqual({ name: "The bread hall", welcome: "Come in.", membersOnly: true });
+  expect(asked!.body).toEqual({ name: "The bread hall", welcome: "Come in.", contact: "", membersOnly: true });
   expect(within(screen.getByRole("banner")).getByRole("link", { name: "The bread hall" })).toBeTruthy();
 });
 
@@ -249,10 +310,35 @@ test("a welcome greets visitors at home, and members no more", async () => {
   await vi.waitFor(() => expect(screen.queryByText("Mind the step.")).toBeNull());
 });
 
-test("a banned person is told so in clear words", async () => {
+test("whoever is banned is told so, and since when and why only with the session that was closed", async () => {
+  learnCommunity({ ...BEFORE, contact: "hall@example.org" });
   await site.open("/sign-in?problem=banned");
-  expect(await screen.findByText("You are banned from this community.")).toBeTruthy();
-  expect(screen.getByText(/cannot come in until the owner lets you in again/)).toBeTruthy();
+  const told = (await screen.findByText("You are banned from this community.")).closest("[role=alert]")!;
+  expect(told.textContent).toContain("cannot come in until the owner lets you in again");
+  expect(told.textContent).not.toContain("The owner says why");
+  expect(
+    within(told as HTMLElement)
+      .getByRole("link")
+      .getAttribute("href"),
+  ).toBe("mailto:hall@example.org");
+  site.answers["GET /api/session"] = () => ({ person: null, ban: { bannedAt: minutesAgo(9), reason: "Watches" } });
+  await learn();
+  expect(await screen.findByText("The owner says why: Watches")).toBeTruthy();
+});
+
+test("whoever is banned while they are here is led to the door and told, once", async () => {
+  signIn(false);
+  site.answers["GET /api/rooms"] = () => page([]);
+  await site.open("/");
+  const answer = { person: null, ban: { bannedAt: "2026-01-02T03:04:05.000Z", reason: "Watches" } };
+  site.answers["GET /api/session"] = () => answer;
+  await learn();
+  expect(await screen.findByText("The owner says why: Watches")).toBeTruthy();
+  expect(location.pathname).toBe("/sign-in");
+  fireEvent.click(screen.getByRole("link", { name: "Just read" }));
+  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await learn();
+  expect(location.pathname).toBe("/");
 });
 
 test("another person is reported from their page; the owner bans them from there", async () => {

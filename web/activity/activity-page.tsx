@@ -5,6 +5,8 @@ import * as at from "../api/addresses";
 import { createList } from "../api/list";
 import { Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { NoticeList } from "../notices/notice-list";
+import { createNotices } from "../notices/notices";
 import { place } from "../router/router";
 import { person } from "../session/session";
 import { signInTo } from "../session/way";
@@ -72,9 +74,15 @@ function Everyone() {
 function Yours() {
   const deeds = createList<ActivityItem>(at.ownActivity);
   const waiting = createWaiting();
+  const notices = createNotices();
+  const isThere = ({ items, error }: { items: () => unknown; error: () => unknown }) => Boolean(items() || error());
+  /** By whom something of one's own was taken away. */
+  const removedBy = (thing: string) =>
+    notices.items()?.find(({ id, kind }) => id === thing && kind === "removal")?.by ?? undefined;
   return (
     // What waits stands above: what one did is shown below it and not moved by it.
-    <Show when={waiting.items() || waiting.error()} fallback={<DeedBones />}>
+    <Show when={isThere(waiting) && isThere(notices)} fallback={<DeedBones />}>
+      <NoticeList notices={notices} />
       <WaitingRooms rooms={waiting} />
       <DeedList
         deeds={deeds}
@@ -92,6 +100,7 @@ function Yours() {
         {(item) => (
           <OwnDeed
             item={item}
+            removedBy={removedBy(item.id)}
             onRemove={() => void takeBack(deeds, item)}
             onRestore={() => void restore(deeds, item)}
           />

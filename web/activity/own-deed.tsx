@@ -7,7 +7,13 @@ import { Deed } from "./deed";
 import { say } from "./strings";
 
 /** Something one did oneself: it can be taken back, and what was taken back stands struck until it goes for good. */
-export function OwnDeed(props: { item: ActivityItem; onRemove: () => void; onRestore: () => void }) {
+export function OwnDeed(props: {
+  item: ActivityItem;
+  /** Others took it away: then it is not one's own to bring back. */
+  removedBy?: "host" | "owner";
+  onRemove: () => void;
+  onRestore: () => void;
+}) {
   const isRoom = () => props.item.kind === "room";
   const name = () => <s dir="auto">{props.item.room.name}</s>;
   return (
@@ -17,6 +23,7 @@ export function OwnDeed(props: { item: ActivityItem; onRemove: () => void; onRes
         <li class="gone">
           <span>
             {isRoom() ? say.roomClosed(name()) : say.messageDeleted(<b dir="auto">{props.item.room.name}</b>)}
+            <Show when={props.removedBy}>{(by) => <> {by() === "host" ? say.byHost : say.byOwner}</>}</Show>
             <Show when={!isRoom()}>
               <s class="said" dir="auto">
                 {plain(props.item.excerpt)}
@@ -24,9 +31,11 @@ export function OwnDeed(props: { item: ActivityItem; onRemove: () => void; onRes
             </Show>
           </span>
           <Moment at={props.item.createdAt} />
-          <button class="btn text" type="button" onClick={() => props.onRestore()}>
-            {say.restore}
-          </button>
+          <Show when={!props.removedBy}>
+            <button class="btn text" type="button" onClick={() => props.onRestore()}>
+              {say.restore}
+            </button>
+          </Show>
         </li>
       }
     >

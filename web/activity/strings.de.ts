@@ -29,6 +29,8 @@ export const say: Translation<typeof english> = {
   removeRoom: (room) => `Deinen Raum ${room} schließen`,
   messageDeleted: (room) => ["Nachricht gelöscht aus ", room],
   roomClosed: (room) => ["Raum geschlossen: ", room],
+  byHost: "(vom Host des Raums)",
+  byOwner: "(von der Leitung)",
   restore: "Zurückholen",
   restoring: "Wird zurückgeholt",
   deleted: "Nachricht gelöscht.",

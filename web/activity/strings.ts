@@ -28,6 +28,8 @@ export const say = texts("activity", {
   removeRoom: (room: string) => `Close your room ${room}`,
   messageDeleted: (room: JSX.Element): JSX.Element => ["Message deleted from ", room],
   roomClosed: (room: JSX.Element): JSX.Element => ["Room closed: ", room],
+  byHost: "(by the room's host)",
+  byOwner: "(by the owner)",
   restore: "Bring it back",
   restoring: "Bringing it back",
   deleted: "Message deleted.",

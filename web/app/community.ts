@@ -5,17 +5,17 @@ import * as at from "../api/addresses";
 import { warm } from "../api/kept";
 import { storedJson, storeJson } from "../device/stored";
 
-type Known = Pick<Community, "name" | "welcome" | "membersOnly">;
+type Known = Pick<Community, "name" | "welcome" | "contact" | "membersOnly">;
 
 /** As this device knew it last, so that the name at the head of the page does not change under one's eyes. */
 const [community, setCommunity] = createSignal<Known>(
-  storedJson<Known>("community") ?? { name: PRODUCT_NAME, welcome: "", membersOnly: false },
+  storedJson<Known>("community") ?? { name: PRODUCT_NAME, welcome: "", contact: "", membersOnly: false },
 );
 
 export { community };
 
-export const learnCommunity = ({ name, welcome, membersOnly }: Known) => {
-  const known = { name, welcome, membersOnly };
+export const learnCommunity = ({ name, welcome, contact, membersOnly }: Known) => {
+  const known = { name, welcome, contact, membersOnly };
   setCommunity(known);
   storeJson("community", known);
 };

@@ -27,7 +27,10 @@ export const problems: Record<string, string> = {
     "Von diesem Anbieter ist schon ein Konto verknüpft. Löse es zuerst.",
   "Nobody here has this username.": "Diesen Benutzernamen hat hier niemand.",
   "One does not react to one's own words.": "Auf die eigenen Worte reagiert man nicht.",
-  "Only a first post can be approved.": "Freigeben lässt sich nur eine erste Nachricht.",
+  "A first post is shown or turned down.": "Eine erste Nachricht wird freigegeben oder abgelehnt.",
+  "Another owner changed this just now. Try again.":
+    "Das hat eben jemand anderes aus der Leitung geändert. Versuch es noch einmal.",
+  "Only a first post waits to be shown.": "Freigeben oder ablehnen lässt sich nur eine erste Nachricht.",
   "Only the community's owner may do this.": "Das darf nur die Leitung der Community.",
   "Somebody else signs in with this account.": "Mit diesem Konto meldet sich schon jemand anderes an.",
   "Somebody has this username. Try another.": "Diesen Benutzernamen hat schon jemand. Versuch einen anderen.",

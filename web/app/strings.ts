@@ -9,6 +9,7 @@ export const say = texts("app", {
   signIn: "Sign in",
   justRead: "Just read",
   you: "You",
+  waits: "Something waits for you",
   youNamed: (username: string) => `You, ${username}`,
   places: "Places",
   rooms: "Rooms",

@@ -4,12 +4,11 @@ import { address } from "../api/client";
 import { createList } from "../api/list";
 import { Failure } from "../app/failure";
 import { locale } from "../i18n";
-import { roomPath } from "../rooms/path";
 import { query } from "../router/router";
-import { Moment } from "../time/moment";
 import { More } from "../ui/more";
 import { Blank, Bone } from "../ui/states";
-import { acts, say } from "./strings";
+import { AuditLine } from "./audit-line";
+import { say } from "./strings";
 
 const monthOf = (date: Date) => date.toISOString().slice(0, 7);
 const now = () => monthOf(new Date());
@@ -24,9 +23,6 @@ const moved = (month: string, by: number) => {
 const inWords = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 const named = (month: string) => inWords.format(new Date(`${month}-01T00:00:00Z`));
 const linkTo = (month: string) => (month === now() ? "/community/audit" : `/community/audit?month=${month}`);
-
-// What these notes say is the server's word for a form or a kind; of the others a person wrote them.
-const TECHNICAL: AuditEntry["action"][] = ["report-closed", "message-approved"];
 
 /** What owners and hosts did to others' things, a month at a time, newest first. */
 export default function Audit() {
@@ -51,7 +47,7 @@ export default function Audit() {
           {(items) => (
             <>
               <ol class="acts">
-                <For each={items()}>{(entry) => <Line entry={entry} />}</For>
+                <For each={items()}>{(entry) => <AuditLine entry={entry} />}</For>
               </ol>
               <More
                 list={entries}
@@ -70,40 +66,6 @@ export default function Audit() {
     </>
   );
 }
-
-function Line(props: { entry: AuditEntry }) {
-  const entry = () => props.entry;
-  return (
-    <li>
-      <p>
-        {acts[entry().action](<Who of={entry().actor} />, <Who of={entry().about} />, <Where of={entry()} />)}
-        <Show when={entry().note && !TECHNICAL.includes(entry().action)}>
-          <br />
-          <span class="small dim" dir="auto">
-            {entry().note}
-          </span>
-        </Show>
-      </p>
-      <Moment at={entry().at} />
-    </li>
-  );
-}
-
-const Who = (props: { of: AuditEntry["actor"] }) => (
-  <Show when={props.of} fallback={say.deletedPerson}>
-    {(person) => <a href={`/people/${person().username}`}>{person().username}</a>}
-  </Show>
-);
-
-const Where = (props: { of: AuditEntry }) => (
-  <Show when={props.of.room} fallback={say.aRoom}>
-    {(room) => (
-      <a href={`${roomPath(room().id)}${props.of.messageId ? `#${props.of.messageId}` : ""}`} dir="auto">
-        {room().name}
-      </a>
-    )}
-  </Show>
-);
 
 function Bones() {
   return (

@@ -2,6 +2,7 @@ import type { Report } from "../../shared/moderation";
 import * as at from "../api/addresses";
 import { post, remove } from "../api/client";
 import { forget } from "../api/kept";
+import { Problem } from "../api/problem";
 import { inWords } from "../app/failure";
 import { toast } from "../ui/toast";
 import { say } from "./strings";
@@ -27,11 +28,25 @@ async function doing(work: () => Promise<unknown>, outcome: Outcome, done: strin
 
 const report = ({ id }: Report) => `/api/reports/${id}`;
 
-export const hide = (one: Report) => doing(() => remove(thing(one)), { now: "removed" }, say.hidden, say.notHidden);
-export const bringBack = (one: Report) =>
-  doing(() => post(`${thing(one)}/restore`), { now: "there" }, say.isBack, say.notBack);
-export const dismiss = (one: Report) => doing(() => remove(report(one)), "closed", say.closed, say.notClosed);
-export const approve = (one: Report) =>
-  doing(() => post(`${report(one)}/approve`), "closed", say.approved(one.about.username), say.notApproved);
-/** Closing a first post turns it down. */
-export const refuse = (one: Report) => doing(() => remove(report(one)), "closed", say.refused, say.notRefused);
+type Reports = Report[];
+
+export const hide = ([one]: Reports) => doing(() => remove(thing(one!)), { now: "removed" }, say.hidden, say.notHidden);
+export const bringBack = ([one]: Reports) =>
+  doing(() => post(`${thing(one!)}/restore`), { now: "there" }, say.isBack, say.notBack);
+/** Closes all reports of the thing; one that another owner has closed meanwhile is closed. */
+export const dismiss = (all: Reports) =>
+  doing(
+    async () => {
+      for (const one of all) {
+        await remove(report(one)).catch((error) => {
+          if (!(error instanceof Problem && error.code === "not-found")) throw error;
+        });
+      }
+    },
+    "closed",
+    say.closed,
+    say.notClosed,
+  );
+export const approve = ([one]: Reports) =>
+  doing(() => post(`${report(one!)}/approve`), "closed", say.approved(one!.about.username), say.notApproved);
+export const refuseAddress = (one: Report) => `${report(one)}/refuse`;

@@ -1,8 +1,10 @@
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import type { Report } from "../../shared/moderation";
 import { BanButton } from "../moderation/ban-button";
 import { roomPath } from "../rooms/path";
 import { Moment } from "../time/moment";
+import { PersonLink } from "./person-link";
+import { askToRefuse } from "./refuse-dialog";
 import * as acts from "./report-acts";
 import { say } from "./strings";
 
@@ -15,28 +17,32 @@ const KINDS = {
 
 const LONGEST = 600;
 
-/** One report, or one first post that waits: what it is about, who says so and why, and what the owner can do. */
+/** What was reported, once however many did, or a first post that waits: who says so and why, and what the owner can do. */
 export function ReportCase(props: {
-  report: Report;
-  /** Undefined takes it off the list. */
-  onChange: (to: Partial<Report> | undefined) => void;
+  /** At least one, all about the same thing. */
+  reports: Report[];
+  /** Undefined takes these off the list. */
+  onChange: (ids: string[], to: Partial<Report> | undefined) => void;
   onBan: (isBanned: boolean) => void;
 }) {
   const [isBusy, setBusy] = createSignal(false);
-  const report = () => props.report;
+  const report = () => props.reports[0]!;
+  /** It may have been edited between two reports. */
+  const texts = () => [...new Set(props.reports.map(({ text }) => text))].filter(Boolean);
   let row!: HTMLLIElement;
-  const run = async (act: (report: Report) => Promise<acts.Outcome>) => {
+  const run = async (act: (reports: Report[]) => Promise<acts.Outcome>) => {
     if (isBusy()) return;
     setBusy(true);
-    const outcome = await act(report());
+    const ids = props.reports.map(({ id }) => id);
+    const outcome = await act(props.reports);
     setBusy(false);
     if (!outcome) return;
-    props.onChange(outcome === "closed" ? undefined : outcome);
+    props.onChange(ids, outcome === "closed" ? undefined : outcome);
     // The button that was pressed has gone: whoever works by keys goes on beside it, or from the page's beginning.
     const next = outcome === "closed" ? document.getElementById("main") : row.querySelector("button");
     next?.focus({ preventScroll: true });
   };
-  const Act = (button: { label: string; act: (report: Report) => Promise<acts.Outcome>; isStop?: boolean }) => (
+  const Act = (button: { label: string; act: (reports: Report[]) => Promise<acts.Outcome>; isStop?: boolean }) => (
     <button
       class="btn"
       classList={{ stop: button.isStop }}
@@ -47,6 +53,11 @@ export function ReportCase(props: {
       {button.label}
     </button>
   );
+  const refuse = () =>
+    askToRefuse(report(), () => {
+      props.onChange([report().id], undefined);
+      document.getElementById("main")?.focus({ preventScroll: true });
+    });
   return (
     <li ref={row}>
       <p class="meta">
@@ -64,16 +75,21 @@ export function ReportCase(props: {
           </p>
         )}
       </Show>
-      <Show when={report().text}>
-        <Words text={report().text} />
-      </Show>
+      <For each={texts()}>{(text) => <Words text={text} />}</For>
       <Show when={report().kind !== "first-post"} fallback={<p class="dim small">{say.firstPostWhy}</p>}>
-        <p>
-          <span class="dim">
-            {say.reports(report().reporter ? <PersonLink username={report().reporter!.username} /> : say.somebody)}
-          </span>{" "}
-          <span dir="auto">{report().reason}</span>
-        </p>
+        <Show when={props.reports.length > 1}>
+          <p class="dim small">{say.reportedBy(props.reports.length)}</p>
+        </Show>
+        <For each={props.reports}>
+          {(one) => (
+            <p>
+              <span class="dim">
+                {say.reports(one.reporter ? <PersonLink username={one.reporter.username} /> : say.somebody)}
+              </span>{" "}
+              <span dir="auto">{one.reason}</span>
+            </p>
+          )}
+        </For>
       </Show>
       <p class="row">
         <Switch>
@@ -81,7 +97,9 @@ export function ReportCase(props: {
             <Show when={report().now === "there"} fallback={<span class="dim">{say.roomGone}</span>}>
               <Act label={say.approve} act={acts.approve} />
             </Show>
-            <Act label={say.refuse} act={acts.refuse} isStop />
+            <button class="btn stop" type="button" aria-disabled={isBusy()} onClick={refuse}>
+              {say.refuse}
+            </button>
           </Match>
           <Match when={report().now === "removed"}>
             <span class="dim">{say.hidden}</span>
@@ -101,6 +119,9 @@ export function ReportCase(props: {
           </Match>
         </Switch>
         <BanButton username={report().about.username} isBanned={report().isBanned} onChange={props.onBan} />
+        <a class="btn quiet" href={`/community/people?name=${report().about.username}`}>
+          {say.record}
+        </a>
       </p>
     </li>
   );
@@ -113,8 +134,6 @@ const whose = ({ kind, about }: Report): JSX.Element =>
     message: () => say.by(<PersonLink username={about.username} />),
     "first-post": () => say.by(<PersonLink username={about.username} />),
   })[kind]();
-
-const PersonLink = (props: { username: string }) => <a href={`/people/${props.username}`}>{props.username}</a>;
 
 const RoomLink = (props: { room: { id: string; name: string }; messageId: string | null }) => (
   <a href={`${roomPath(props.room.id)}${props.messageId ? `#${props.messageId}` : ""}`} dir="auto">

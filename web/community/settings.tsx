@@ -36,6 +36,7 @@ const tooLong = (text: string, limit: number) =>
 function SettingsForm(props: { settings: CommunitySettings; onSaved: (settings: CommunitySettings) => void }) {
   const [name, setName] = createSignal(props.settings.name);
   const [welcome, setWelcome] = createSignal(props.settings.welcome);
+  const [contact, setContact] = createSignal(props.settings.contact);
   const [membersOnly, setMembersOnly] = createSignal(props.settings.membersOnly);
   const [theirs, setTheirs] = createSignal<CommunitySettings>();
   const [isBusy, setBusy] = createSignal(false);
@@ -43,18 +44,21 @@ function SettingsForm(props: { settings: CommunitySettings; onSaved: (settings: 
   const nameError = () =>
     (name().trim() ? tooLong(name().trim(), TEXT_LIMITS.communityName) : say.communityNameMissing) ??
     wrongWith(failure(), "/name");
+  const contactError = () => tooLong(contact().trim(), TEXT_LIMITS.contact) ?? wrongWith(failure(), "/contact");
   const welcomeError = () => tooLong(welcome(), TEXT_LIMITS.welcome) ?? wrongWith(failure(), "/welcome");
+
+  const isWrong = () => Boolean(nameError() || welcomeError() || contactError());
 
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy()) return;
     setFailure(undefined);
-    if (nameError() || welcomeError()) return;
+    if (isWrong()) return;
     setBusy(true);
     try {
       const { version } = theirs() ?? props.settings;
       const saved = await patch<CommunitySettings>("/api/community", {
-        body: { name: name().trim(), welcome: welcome(), membersOnly: membersOnly() },
+        body: { name: name().trim(), welcome: welcome(), contact: contact().trim(), membersOnly: membersOnly() },
         version,
       });
       setTheirs(undefined);
@@ -79,6 +83,7 @@ function SettingsForm(props: { settings: CommunitySettings; onSaved: (settings: 
               <strong>{say.changedMeanwhile}</strong>
               <p class="serif">{now().name}</p>
               <p class="plain">{now().welcome}</p>
+              <p>{now().contact}</p>
               <p>{now().membersOnly ? say.isMembersOnly : say.isPublic}</p>
             </div>
           </div>
@@ -101,6 +106,14 @@ function SettingsForm(props: { settings: CommunitySettings; onSaved: (settings: 
         error={welcomeError()}
         rows={3}
       />
+      <TextField
+        label={say.contact}
+        name="contact"
+        value={contact()}
+        onText={setContact}
+        hint={say.contactHint}
+        error={contactError()}
+      />
       <div class="field">
         <label class="tick">
           <input
@@ -113,7 +126,7 @@ function SettingsForm(props: { settings: CommunitySettings; onSaved: (settings: 
         </label>
         <small id="members-only-hint">{say.membersOnlyHint}</small>
       </div>
-      <Show when={failure() && !nameError() && !welcomeError()}>
+      <Show when={failure() && !isWrong()}>
         <Notice title={say.notSaved} text={inWords(failure())} />
       </Show>
       <p>

@@ -1,17 +1,25 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { createMemo, For, Match, Show, Switch } from "solid-js";
 import type { Report } from "../../shared/moderation";
 import { createList } from "../api/list";
 import { Failure } from "../app/failure";
+import { learn } from "../session/session";
 import { More } from "../ui/more";
 import { Blank, Bone } from "../ui/states";
 import { ReportCase } from "./report-case";
 import { say } from "./strings";
 
-/** What people reported and what newcomers' first posts wait for: the oldest first. */
+/** What a report is about: whoever else reports the same belongs to the same case. */
+const thingOf = ({ kind, room, messageId, about }: Report) => `${kind} ${messageId ?? room?.id ?? about.id}`;
+
+/** What people reported and what newcomers' first posts wait for: the oldest first, what several reported once. */
 export default function Waiting() {
   const reports = createList<Report>(() => "/api/reports");
-  const change = (id: string, to: Partial<Report> | undefined) =>
-    reports.change((all) => all.flatMap((one) => (one.id !== id ? [one] : to ? [{ ...one, ...to }] : [])));
+  const things = createMemo(() => Map.groupBy(reports.items() ?? [], thingOf));
+  const change = (ids: string[], to: Partial<Report> | undefined) => {
+    reports.change((all) => all.flatMap((one) => (!ids.includes(one.id) ? [one] : to ? [{ ...one, ...to }] : [])));
+    // The mark that something waits goes with the last of it.
+    if (reports.items()?.length === 0 && !reports.hasMore()) void learn();
+  };
   /** A ban shows on every report about the person. */
   const changeAbout = (userId: string, isBanned: boolean) =>
     reports.change((all) => all.map((one) => (one.about.id === userId ? { ...one, isBanned } : one)));
@@ -20,34 +28,30 @@ export default function Waiting() {
       <Match when={reports.items()?.length === 0 && !reports.hasMore()}>
         <Blank title={say.nothingWaits} text={say.nothingWaitsText} icon="check" />
       </Match>
-      <Match when={reports.items()}>
-        {(items) => (
-          <>
-            <ol class="cases">
-              {/* By their ids, so that a case stays where it is while something about it changes. */}
-              <For each={items().map(({ id }) => id)}>
-                {(id) => (
-                  <Show when={items().find((one) => one.id === id)}>
-                    {(report) => (
-                      <ReportCase
-                        report={report()}
-                        onChange={(to) => change(id, to)}
-                        onBan={(isBanned) => changeAbout(report().about.id, isBanned)}
-                      />
-                    )}
-                  </Show>
+      <Match when={reports.items() !== undefined}>
+        <ol class="cases">
+          {/* By what they are about, so that a case stays where it is while something about it changes. */}
+          <For each={[...things().keys()]}>
+            {(thing) => (
+              <Show when={things().get(thing)}>
+                {(some) => (
+                  <ReportCase
+                    reports={some()}
+                    onChange={change}
+                    onBan={(isBanned) => changeAbout(some()[0]!.about.id, isBanned)}
+                  />
                 )}
-              </For>
-            </ol>
-            <More
-              list={reports}
-              label={say.more}
-              busyLabel={say.loadingMore}
-              errorLabel={say.waitingNotLoaded}
-              endLabel={say.end}
-            />
-          </>
-        )}
+              </Show>
+            )}
+          </For>
+        </ol>
+        <More
+          list={reports}
+          label={say.more}
+          busyLabel={say.loadingMore}
+          errorLabel={say.waitingNotLoaded}
+          endLabel={say.end}
+        />
       </Match>
       <Match when={reports.error()}>
         <Failure title={say.waitingNotLoaded} error={reports.error()} onRetry={reports.retry} />

@@ -10,6 +10,7 @@ import { say as marks } from "../marks/strings.de";
 import { say as later } from "../messages/later-strings.de";
 import { say as messages } from "../messages/strings.de";
 import { say as moderation } from "../moderation/strings.de";
+import { say as notices } from "../notices/strings.de";
 import { say as profile } from "../profile/strings.de";
 import { say as rooms } from "../rooms/strings.de";
 import { say as search } from "../search/strings.de";
@@ -31,6 +32,7 @@ export const german = {
   messages,
   "messages/later": later,
   moderation,
+  notices,
   problems,
   profile,
   rooms,

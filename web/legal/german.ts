@@ -84,6 +84,8 @@ const privacy = ({ community }: Shown): LegalPage => ({
         "Eine Nachricht oder ein Raum, den du löschst: 30 Tage, damit du ihn zurückholen kannst. Dann ist er weg.",
         "Wo du angemeldet bist (der Name des Browsers und wann er zuletzt benutzt wurde): bis du dich abmeldest, 7 Tage nach der letzten Benutzung " +
           "oder 30 Tage nach der Anmeldung.",
+        "Was du gemeldet hast, erste Nachrichten von dir, die warten oder abgelehnt wurden, und was andere von dir entfernt haben: bis 30 Tage, " +
+          "nachdem es erledigt ist.",
         "Ein Benutzername, den du abgelegt hast: Er führt 30 Tage lang zu deinem neuen.",
         "Die übrigen Zähler, die verhindern, dass jemand zu schnell schreibt: zwei Tage.",
         "Das Netz, aus dem du dich anmeldest, für uns unlesbar (eine verschlüsselte Prüfsumme des ersten Teils seiner Adresse): ein bis zwei Stunden.",

@@ -5,6 +5,7 @@ import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { language } from "../i18n";
 import { place } from "../router/router";
+import { Contact } from "./contact";
 import { guidelines } from "./guidelines";
 import { LegalLinks } from "./links";
 import type { LegalPage, Section, Shown } from "./page";
@@ -38,6 +39,11 @@ export default function LegalTextPage() {
         <h1>{page().title}</h1>
         <p class="lede serif">{page().lead}</p>
         <For each={page().sections}>{(section) => <Part section={section} />}</For>
+        <Show when={community().contact}>
+          <p>
+            <Contact />
+          </p>
+        </Show>
         <LegalLinks current={place.path()} />
       </Sheet>
     </Hall>

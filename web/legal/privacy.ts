@@ -40,6 +40,8 @@ export const privacy = ({ community }: Shown): LegalPage => ({
         "A message or room you delete: 30 days, so that you can bring it back. Then it is gone.",
         "Where you are signed in (the browser's name, and when it was last used): until you sign out, 7 days after the last use, or " +
           "30 days after signing in.",
+        "What you reported, first messages of yours that wait or were turned down, and what of yours others removed: until 30 days after " +
+          "it was settled.",
         "A username you left: it leads to your new one for 30 days.",
         "The other counters that keep anyone from writing too fast: two days.",
         "The network you sign in from, unreadable to us (a keyed hash of the first part of its address): an hour or two.",

@@ -6,4 +6,5 @@ export const say: Translation<typeof english> = {
   privacy: "Datenschutz",
   terms: "Nutzungsbedingungen",
   guidelines: "Umgangsregeln",
+  contact: "So erreichst du die Leitung:",
 };

@@ -5,4 +5,5 @@ export const say = texts("legal", {
   privacy: "Privacy",
   terms: "Terms",
   guidelines: "Guidelines",
+  contact: "To reach the owner:",
 });

@@ -9,10 +9,7 @@ import { storedJson, storeJson } from "../device/stored";
 export type Waiting = {
   key: string;
   body: string;
-  /** `held`: it arrived, and waits for the community's owner. */
-  state: "sending" | "failed" | "held";
-  /** What it is called when it is held. */
-  id?: string;
+  state: "sending" | "failed";
   error?: unknown;
   /** Seconds until the next try, when the room asked for patience. */
   pause?: number;
@@ -42,10 +39,8 @@ const pauseAfter = (error: unknown, tries: number) => {
  * line, and otherwise left to the person to send again or to discard.
  */
 export function createOutbox(roomId: string, onSent: (message: Message) => void) {
-  const kept = storedJson<Pick<Waiting, "key" | "body" | "id">[]>(boxName(roomId)) ?? [];
-  const [waiting, setWaiting] = createSignal<Waiting[]>(
-    kept.map((one) => ({ ...one, state: one.id ? "held" : "failed" })),
-  );
+  const kept = storedJson<Pick<Waiting, "key" | "body">[]>(boxName(roomId)) ?? [];
+  const [waiting, setWaiting] = createSignal<Waiting[]>(kept.map((one) => ({ ...one, state: "failed" })));
   let isGone = false;
   onCleanup(() => {
     isGone = true;
@@ -53,7 +48,7 @@ export function createOutbox(roomId: string, onSent: (message: Message) => void)
 
   const change = (next: (all: Waiting[]) => Waiting[]) => {
     const all = setWaiting(next);
-    const plain = all.map(({ key, body, id }) => ({ key, body, id }));
+    const plain = all.map(({ key, body }) => ({ key, body }));
     storeJson(boxName(roomId), plain.length ? plain : undefined);
   };
   const update = (key: string, part: Partial<Waiting>) =>
@@ -64,7 +59,6 @@ export function createOutbox(roomId: string, onSent: (message: Message) => void)
     await online();
     try {
       const message = await post<Message>(at.messages(roomId), { body: { body }, key });
-      if (message.waits) return update(key, { state: "held", id: message.id });
       onSent(message);
       drop(key);
     } catch (error) {

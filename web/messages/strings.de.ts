@@ -19,8 +19,6 @@ export const say: Translation<typeof english> = {
   deletedOwn: "Du hast eine Nachricht zurückgenommen.",
   removedBy: (who, by) =>
     by === "host" ? `Der Host hat entfernt, was ${who} gesagt hat.` : `Was ${who} gesagt hat, wurde entfernt.`,
-  waits:
-    "Andere sehen es, sobald die Leitung es angesehen hat: Es ist deine erste Nachricht, und sie enthält einen Link.",
   locked: "In diesem Raum kann nichts Neues mehr geschrieben werden. Lesen kannst du weiter.",
   restore: "Zurückholen",
   actions: "Aktionen für diese Nachricht",

@@ -19,7 +19,6 @@ export const say = texts("messages", {
   deletedOwn: "You took a message back.",
   removedBy: (who: string, by: "host" | "owner") =>
     by === "host" ? `The host removed what ${who} said.` : `What ${who} said was removed.`,
-  waits: "Others see it once the owner has looked at it, since it is your first and holds a link.",
   locked: "Its host has closed this room to new words. You can read on.",
   restore: "Bring it back",
   actions: "Message actions",

@@ -140,7 +140,7 @@ export function TalkList(props: {
           </Show>
         </li>
       </Show>
-      <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} talk={talk} />}</For>
+      <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} />}</For>
     </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { createEffect, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { Problem } from "../api/problem";
 import { inWords } from "../app/failure";
 import { isOnline } from "../app/offline";
@@ -10,15 +10,10 @@ import { say } from "./later-strings";
 import { MessageText } from "./message-text";
 import type { Outbox, Waiting } from "./outbox";
 import { say as talk } from "./strings";
-import type { Talk } from "./talk";
 
-/** Something said that is on its way, that did not arrive and waits to be sent again, or that waits for the owner. */
-export default function WaitingRow(props: { one: Waiting; outbox: Outbox; talk: Talk }) {
+/** Something said that is on its way, or that did not arrive and waits to be sent again. */
+export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
   const is = (state: Waiting["state"]) => props.one.state === state;
-  // The owner has let it in: it stands among the others now.
-  createEffect(() => {
-    if (props.talk.messages().some(({ id }) => id === props.one.id)) props.outbox.discard(props.one.key);
-  });
   const isSignedOut = () => props.one.error instanceof Problem && props.one.error.code === "signed-out";
   return (
     <li class="turn own" classList={{ dim: is("sending") }}>
@@ -37,11 +32,6 @@ export default function WaitingRow(props: { one: Waiting; outbox: Outbox; talk: 
         <div class="prose" dir="auto">
           <MessageText body={props.one.body} />
         </div>
-        <Show when={is("held")}>
-          <p class="small dim" role="status">
-            {talk.waits}
-          </p>
-        </Show>
         <Show when={is("failed")}>
           <p class="row small" role="alert">
             <span class="wrong">

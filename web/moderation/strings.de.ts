@@ -51,7 +51,8 @@ export const say: Translation<typeof english> = {
   banTitle: (username) => `${username} sperren?`,
   banText: "Die Person wird überall sofort abgemeldet und kommt erst wieder herein, wenn du sie lässt.",
   banReason: "Warum",
-  banReasonHint: (used) => `Es wird in die Liste dessen geschrieben, was getan wurde. ${used}`,
+  banReasonHint: (used) =>
+    `Die Person liest es, wenn sie herein will, und es steht in der Liste dessen, was getan wurde. ${used}`,
   reasonMissing: "Sag warum, für alle, die später nachsehen.",
   hidePosts: "Alles verbergen, was gesagt wurde",
   banning: "Wird gesperrt",

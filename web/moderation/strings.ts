@@ -50,7 +50,8 @@ export const say = texts("moderation", {
   banTitle: (username: string) => `Ban ${username}?`,
   banText: "They are signed out everywhere at once and cannot sign in until you let them in again.",
   banReason: "Why",
-  banReasonHint: (used: string) => `It is written into the list of what was done. ${used}`,
+  banReasonHint: (used: string) =>
+    `They read it when they try to come in, and it stands in the list of what was done. ${used}`,
   reasonMissing: "Say why, for those who look back.",
   hidePosts: "Hide everything they said",
   banning: "Banning",

@@ -11,6 +11,7 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { say as app } from "../app/strings";
 import { PersonMenu } from "../moderation/person-menu";
 import { LatelyShelf } from "../rooms/lately";
 import { FeedBones } from "../rooms/room-feed";
@@ -98,6 +99,9 @@ function PersonHead(props: { profile: Profile }) {
           <Show when={person()?.isOwner}>
             <a class="btn" href="/community">
               {say.community}
+              <Show when={person()?.waits}>
+                <span class="live">{app.waits}</span>
+              </Show>
             </a>
           </Show>
         </p>

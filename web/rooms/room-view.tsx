@@ -15,7 +15,7 @@ import { say as messages } from "../messages/strings";
 import { createTalk } from "../messages/talk";
 import { TalkList } from "../messages/talk-list";
 import { place, wentBack } from "../router/router";
-import { isMe } from "../session/session";
+import { isMe, person } from "../session/session";
 import { announce } from "../ui/announce";
 import { later } from "../ui/later";
 import { Bone } from "../ui/states";
@@ -26,6 +26,7 @@ import { isUnread, seenAt } from "./seen";
 import { say } from "./strings";
 
 const Jump = later(() => import("./jump"));
+const Held = later(() => import("../notices/held"));
 const ParticipantsAside = later(() => import("./participants-aside"));
 const ParticipantsDialog = later(() => import("./participants-dialog"));
 
@@ -54,7 +55,9 @@ export function RoomView(props: { id: string }) {
       })),
   );
 
+  const [held, setHeld] = createSignal<Message[]>([]);
   const outbox = createOutbox(props.id, (message) => {
+    if (message.waits) return void setHeld((all) => [...all, message]);
     talk.put(message);
     membership.spoke();
     forget("/api/rooms?", "/api/activity", "/api/me");
@@ -119,11 +122,12 @@ export function RoomView(props: { id: string }) {
     outbox.say(body);
     spot.toEnd();
   };
-  const quote = (words: string) => {
+  const writeOn = (words: string) => {
     const [text, write] = draft;
-    write(`${text() ? `${text().trimEnd()}\n\n` : ""}${quoted(words)}\n\n`);
+    write(`${text() ? `${text().trimEnd()}\n\n` : ""}${words}`);
     document.querySelector<HTMLTextAreaElement>(".composer textarea")?.focus();
   };
+  const quote = (words: string) => writeOn(`${quoted(words)}\n\n`);
 
   return (
     <Hall
@@ -163,6 +167,9 @@ export function RoomView(props: { id: string }) {
                   freshFrom={since() ?? fresh()}
                   onQuote={quote}
                 />
+                <Show when={person()?.isNew}>
+                  <Held roomId={props.id} sent={held()} shown={talk.messages()} onWrite={writeOn} />
+                </Show>
                 <Show when={!spot.isAtEnd() && fresh()}>
                   {(news) => (
                     <p class="arrived">

@@ -1,16 +1,18 @@
 import { createSignal } from "solid-js";
-import type { Session } from "../../shared/session";
+import type { BanNotice, Session } from "../../shared/session";
 import { get, onSignedOut } from "../api/client";
 import { forgetAll } from "../api/kept";
-import { storedJson } from "../device/stored";
+import { store, stored, storedJson } from "../device/stored";
+import { navigate } from "../router/router";
 import { showChosen } from "../ui/avatar";
 
 export type Person = NonNullable<Session["person"]>;
 
 const [person, setPerson] = createSignal<Person | null>();
+const [ban, setBan] = createSignal<BanNotice>();
 
-/** Who is here: null is a visitor, undefined means that it is not known yet. */
-export { person };
+/** Who is here: null is a visitor, undefined means that it is not known yet. `ban`: the visitor is banned. */
+export { ban, person };
 
 showChosen(storedJson("picture"));
 
@@ -22,10 +24,20 @@ export function become(next: Person | null) {
   setPerson((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
 }
 
+/** Somebody whose account was closed while they were here, or away, is told once, at the door; there it stands for who asks again. */
+function tell(notice: BanNotice | undefined) {
+  setBan(notice);
+  if (!notice || stored("told") === notice.bannedAt) return;
+  store("told", notice.bannedAt);
+  void navigate("/sign-in?problem=banned");
+}
+
 /** Asks who is here; keeps what it knew when no answer comes. */
 export async function learn() {
   try {
-    become((await get<Session>("/api/session")).person);
+    const session = await get<Session>("/api/session");
+    become(session.person);
+    tell(session.ban);
   } catch {
     addEventListener("online", learn, { once: true });
   }

@@ -1,6 +1,6 @@
 import "../ui/lamp.css";
 import "./sign-in.css";
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createSignal, For, Match, on, Switch } from "solid-js";
 import type { Community } from "../../shared/community";
 import { PROVIDERS, type Provider, type SignInProblem } from "../../shared/session";
 import * as at from "../api/addresses";
@@ -15,8 +15,9 @@ import { navigate, query } from "../router/router";
 import { LampScene } from "../ui/lamp";
 import { Notice } from "../ui/states";
 import { toast } from "../ui/toast";
+import { Banned } from "./banned";
 import { Brandmark } from "./brands";
-import { person } from "./session";
+import { ban, person } from "./session";
 import { say } from "./strings";
 import { safePath } from "./way";
 
@@ -72,12 +73,17 @@ export default function SignInPage() {
           <LampScene />
           <h1>{say.seat}</h1>
           <p>{known().membersOnly ? say.membersText : say.seatText}</p>
-          <Show when={error() || query("problem")}>
-            <Notice
-              title={error() ? say.notStarted : query("problem") === "banned" ? say.bannedTitle : say.failed}
-              text={error() ? inWords(error()) : whyNot(query("problem"))}
-            />
-          </Show>
+          <Switch>
+            <Match when={error()}>
+              <Notice title={say.notStarted} text={inWords(error())} />
+            </Match>
+            <Match when={ban() || query("problem") === "banned"}>
+              <Banned />
+            </Match>
+            <Match when={query("problem")}>
+              <Notice title={say.failed} text={whyNot(query("problem"))} />
+            </Match>
+          </Switch>
           <div class="stack doors">
             <For each={community.value()?.providers ?? PROVIDERS}>
               {(provider) => (

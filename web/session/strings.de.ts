@@ -19,6 +19,9 @@ export const say: Translation<typeof english> = {
   bannedTitle: "Du bist in dieser Community gesperrt.",
   banned:
     "Die Leitung hat dein Konto gesperrt: Du bist überall abgemeldet und kommst erst wieder herein, wenn sie dich lässt. Was du gesagt hast, kann bis dahin verborgen sein.",
+  bannedTurnTo: "Wenn du das für einen Irrtum hältst, wende dich an die Leitung.",
+  bannedOn: (day) => ["Seit ", day, "."],
+  bannedBecause: (reason) => `Die Leitung sagt, warum: ${reason}`,
   unavailable: "Bei uns ist etwas schiefgegangen. Versuch es gleich noch einmal.",
   notStarted: "Die Anmeldung hat nicht begonnen.",
   draftKept: "Was du geschrieben hast, bleibt auf diesem Gerät, bis du zurück bist.",

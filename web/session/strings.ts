@@ -19,6 +19,9 @@ export const say = texts("session", {
   bannedTitle: "You are banned from this community.",
   banned:
     "Its owner has closed your account: you are signed out everywhere and cannot come in until the owner lets you in again. What you said may be hidden until then.",
+  bannedTurnTo: "If you think that this is wrong, turn to the owner.",
+  bannedOn: (day: JSX.Element): JSX.Element => ["Since ", day, "."],
+  bannedBecause: (reason: string) => `The owner says why: ${reason}`,
   unavailable: "Something went wrong on our side. Try again in a moment.",
   notStarted: "The sign-in did not start.",
   draftKept: "What you wrote is kept on this device until you are back.",

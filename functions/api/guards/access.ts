@@ -10,10 +10,22 @@ export const SESSION_COOKIE = "__Host-session";
 /** Carries a first sign-in to the choice of a username. */
 export const SIGN_UP_COOKIE = "__Host-signup";
 
+/** Of two session cookies one was planted, so neither counts. */
+function sessionCookieOf(c: Context): string | undefined {
+  const [value, second] = cookiesNamed(c, SESSION_COOKIE);
+  return second === undefined ? value : undefined;
+}
+
 /** The caller's session; undefined for a visitor, and for whoever sends two session cookies. */
 export async function sessionOf(c: Context): Promise<Sessions.Session | undefined> {
-  const [value, second] = cookiesNamed(c, SESSION_COOKIE);
-  return value === undefined || second !== undefined ? undefined : Sessions.find(value);
+  const value = sessionCookieOf(c);
+  return value === undefined ? undefined : Sessions.find(value);
+}
+
+/** Whose session it was that a ban has closed, if the caller still holds it. */
+export async function closedSessionOf(c: Context): Promise<string | undefined> {
+  const value = sessionCookieOf(c);
+  return value === undefined ? undefined : Sessions.findClosed(value);
 }
 
 /** Who is about to choose a username; undefined when nobody is. */

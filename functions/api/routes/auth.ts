@@ -103,7 +103,8 @@ async function wayOn(c: Context<Env>, provider: Provider): Promise<string> {
     return "/welcome";
   }
   if ("proven" in outcome) return outcome.returnTo;
-  const { problem, returnTo, cause, wasProof } = outcome;
+  const { problem, returnTo, cause, wasProof, closed } = outcome;
+  if (closed) keepSession(c, closed);
   if (cause) logFault(`sign-in: ${problem}`, cause, { requestId: c.var.requestId, provider });
   return `${wasProof ? "/settings" : "/sign-in"}?${new URLSearchParams({ problem, ...(returnTo && { returnTo }) })}`;
 }

@@ -1,16 +1,23 @@
 import { Hono } from "hono";
+import * as v from "valibot";
 import { ActivityItem } from "../../../shared/activity";
+import { Id } from "../../../shared/ids";
+import { Notice } from "../../../shared/notices";
 import { PageQuery, pageOf } from "../../../shared/pages";
 import { OwnProfile, ProfileChanges } from "../../../shared/people";
 import { OwnReaction, OwnReactionQuery, UnansweredRoom } from "../../../shared/reactions";
 import * as Activity from "../../activity";
 import * as Community from "../../community";
+import * as Moderation from "../../moderation";
+import * as Notices from "../../notices";
 import * as Reactions from "../../reactions";
 import * as Sessions from "../../sessions";
 import * as Unanswered from "../../unanswered";
 import * as Users from "../../users";
 import { member } from "../endpoint";
 import type { Env } from "../env";
+
+const NoticeParams = v.object({ id: Id });
 
 export const me = new Hono<Env>()
   .get("/", member({ summary: "One's own profile", answers: { 200: OwnProfile } }), async (c) =>
@@ -49,6 +56,30 @@ export const me = new Hono<Env>()
       answers: { 200: pageOf(OwnReaction) },
     }),
     async (c) => c.json(await Reactions.listOwn(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/notices",
+    member({
+      summary: "What one learns of one's own case with the community",
+      description:
+        "First posts that wait or were turned down, what one reported, and what others removed of one's own.",
+      query: PageQuery,
+      answers: { 200: pageOf(Notice) },
+    }),
+    async (c) => c.json(await Notices.list(c.var.actor, c.req.valid("query"))),
+  )
+  .delete(
+    "/notices/:id",
+    member({
+      summary: "Puts a notice away",
+      description: "A first post that waits is taken back with it.",
+      params: NoticeParams,
+      answers: { 204: null },
+    }),
+    async (c) => {
+      await Moderation.putAway(c.var.actor, c.req.valid("param").id);
+      return c.body(null, 204);
+    },
   )
   .get(
     "/unanswered",

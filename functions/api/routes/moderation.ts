@@ -1,7 +1,17 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import { AuditEntry } from "../../../shared/audit";
 import { Id } from "../../../shared/ids";
-import { Ban, BanState, Report, ReportDraft, TopicMerge, TopicRename } from "../../../shared/moderation";
+import {
+  Ban,
+  BanEntry,
+  BanState,
+  Refusal,
+  Report,
+  ReportDraft,
+  TopicMerge,
+  TopicRename,
+} from "../../../shared/moderation";
 import { PageQuery, pageOf } from "../../../shared/pages";
 import { Username } from "../../../shared/people";
 import { Room } from "../../../shared/rooms";
@@ -65,10 +75,11 @@ export const moderation = new Hono<Env>()
   .delete(
     "/reports/:id",
     member({
-      summary: "Closes a report; turns a first post down",
+      summary: "Closes a report",
+      description: "Whoever reported reads whether something was done.",
       params: IdParams,
       answers: { 204: null },
-      problems: ["forbidden"],
+      problems: ["forbidden", "conflict"],
     }),
     async (c) => {
       await Moderation.close(c.var.actor, c.req.valid("param").id);
@@ -87,6 +98,42 @@ export const moderation = new Hono<Env>()
       await Moderation.approve(c.var.actor, c.req.valid("param").id);
       return c.body(null, 204);
     },
+  )
+  .post(
+    "/reports/:id/refuse",
+    member({
+      summary: "Turns a first post down that waited",
+      description: "Its author reads so, and why, and keeps the text.",
+      params: IdParams,
+      body: Refusal,
+      answers: { 204: null },
+      problems: ["forbidden", "conflict"],
+    }),
+    async (c) => {
+      await Moderation.refuse(c.var.actor, c.req.valid("param").id, c.req.valid("json"));
+      return c.body(null, 204);
+    },
+  )
+  .get(
+    "/bans",
+    member({
+      summary: "Who is banned, since when, by whom and why, the latest first",
+      query: PageQuery,
+      answers: { 200: pageOf(BanEntry) },
+      problems: ["forbidden"],
+    }),
+    async (c) => c.json(await Moderation.listBanned(c.var.actor, c.req.valid("query"))),
+  )
+  .get(
+    "/users/:username/record",
+    member({
+      summary: "What owners and hosts did to a person's things, newest first",
+      params: UserParams,
+      query: PageQuery,
+      answers: { 200: pageOf(AuditEntry) },
+      problems: ["forbidden"],
+    }),
+    async (c) => c.json(await Moderation.listRecord(c.var.actor, c.req.valid("param").username, c.req.valid("query"))),
   )
   .post(
     "/users/:username/ban",

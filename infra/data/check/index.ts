@@ -4,6 +4,7 @@ import { IndexSums } from "./indexes";
 import { nameOf } from "./keys";
 import { kindOf } from "./kinds";
 import { MessagesCheck } from "./messages";
+import { ModerationCheck } from "./moderation";
 import { PeopleCheck } from "./people";
 import { ReactionsCheck } from "./reactions";
 import { RoomsCheck } from "./rooms";
@@ -49,8 +50,12 @@ function checksOf(report: Report) {
   const messages = new MessagesCheck(report, people.references, rooms);
   const reactions = new ReactionsCheck(report, people.references, rooms);
   const topics = new TopicsCheck(report, rooms);
+  const moderation = new ModerationCheck(report, people.references);
   const byKind: Record<string, (item: Item) => void> = {
-    account: (item) => people.seeAccount(item),
+    account: (item) => {
+      people.seeAccount(item);
+      moderation.seeAccount(item);
+    },
     profile: (item) => people.seeProfile(item),
     username: (item) => people.seeUsername(item),
     identity: (item) => people.seeIdentity(item),
@@ -59,6 +64,12 @@ function checksOf(report: Report) {
     limit: people.seeBelonging,
     "read mark": people.seeBelonging,
     notification: people.seeBelonging,
+    notice: (item) => {
+      people.seeBelonging(item);
+      moderation.seeNotice(item);
+    },
+    ban: (item) => moderation.seeBan(item),
+    report: (item) => moderation.seeReport(item),
     owner: (item) => people.references.refer(item.sk.slice("OWNER#".length), item),
     topic: (item) => topics.seeTopic(item),
     "count of all": (item) => topics.seeAll(item),
@@ -83,6 +94,7 @@ function checksOf(report: Report) {
       people.finish();
       rooms.finish();
       topics.finish();
+      moderation.finish();
     },
   };
 }

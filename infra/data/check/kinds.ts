@@ -10,6 +10,8 @@ const KINDS: [kind: string, pk: string, sk: string][] = [
   ["allowance of messages", `U#${ULID}`, "L#messages"],
   ["limit", `U#${ULID}`, "L#[a-z]+"],
   ["room that waits", `U#${ULID}`, `Y#${ULID}`],
+  ["notice", `U#${ULID}`, `C#${ULID}`],
+  ["ban", "BANS", ULID],
   ["read mark", `U#${ULID}`, `V#${ULID}`],
   ["notification", `U#${ULID}`, `X#${ULID}`],
   ["export", `U#${ULID}`, "EXPORT"],

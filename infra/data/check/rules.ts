@@ -28,6 +28,8 @@ export const RULES = {
   answer: "A room that is marked as answered says by which message and since when, and has one to show.",
   waiting:
     "A host is told of each room of theirs that waits, by its last word, its people and its answer, and of no other.",
+  ban: "A banned account has its one line in the list of bans, and nobody else has one.",
+  notice: "Whoever is told that something of theirs waits for the owner has a report that does.",
   tombstone: "A message that was taken back says when, and expires 30 days later; another one never does.",
 } as const;
 export type Rule = keyof typeof RULES;

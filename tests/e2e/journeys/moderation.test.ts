@@ -50,6 +50,9 @@ test("something is reported, its author banned with all they said, and told so a
   const banned = await site.visitor("/sign-in");
   await consent(banned, "github", { handle: "spam-arm" });
   await banned.getByText("You are banned from this community.").waitFor();
+  await banned.getByText("The owner says why: Watches").waitFor();
+  await keeper.goto(`${stack.origin}/community/people`);
+  await keeper.getByRole("button", { name: "Let spam-arm in again" }).waitFor();
 
   await keeper.goto(`${stack.origin}/community/settings`);
   await keeper.getByRole("textbox", { name: "Welcome" }).fill("Speak low.");

@@ -91,5 +91,9 @@ export const READING: Action[] = [
   reading("20 of one's own rooms that wait", [1, 1], "/api/me/unanswered", () => "/api/me/unanswered", {
     signedIn: true,
   }),
+  reading("20 notices of one's own case", [1, 1.5], "/api/me/notices", () => "/api/me/notices", { signedIn: true }),
+  action("20 of who is banned, for the owner", [2, 2.5, 0], ["GET /api/bans"], async ({ owner }) => ({
+    asks: [["GET", "/api/bans", { cookie: owner.cookie }]],
+  })),
   reading("one's open sessions", [1, 1], "/api/me/sessions", () => "/api/me/sessions", { signedIn: true }),
 ];

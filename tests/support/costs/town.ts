@@ -1,8 +1,10 @@
+import * as Community from "../../../functions/community";
 import * as Messages from "../../../functions/messages";
+import * as Notices from "../../../functions/notices";
 import * as Reactions from "../../../functions/reactions";
 import * as Rooms from "../../../functions/rooms";
 import * as Search from "../../../functions/search";
-import { getItem, type Item, importedId, writeBatch } from "../../../functions/table";
+import { getItem, type Item, importedId, transact, writeBatch } from "../../../functions/table";
 import * as Unanswered from "../../../functions/unanswered";
 import * as Users from "../../../functions/users";
 import { type Person, somebody } from "../api";
@@ -12,6 +14,8 @@ import { crowd } from "../crowd";
 export type Town = Awaited<ReturnType<typeof crowd>> & {
   /** Has a profile, hosts 30 rooms that wait, said 60 messages and reacted to 60 of others. */
   known: Person;
+  /** Owns the community, of which 60 people with reasons of 200 characters are banned. */
+  owner: Person;
   /** A word that stands in each of the rooms that can be searched. */
   word: string;
 };
@@ -34,7 +38,18 @@ export async function fillTown({ rooms, searchable = 60, messages = 200 }: Size)
     await writeBatch({ puts: [room] });
     await Search.roomListener.onChange([{ after: room }]);
   }
-  return { ...town, known, word };
+  return { ...town, known, owner: await ownerWithBans(), word };
+}
+
+async function ownerWithBans(): Promise<Person> {
+  const owner = await somebody();
+  await Community.grant(owner.userId);
+  const puts = Array.from({ length: 60 }, (_, index) => {
+    const person = { userId: importedId(1_700_000_000_000, `banned ${index}`), username: `banned-${index}` };
+    return Users.toBanItem(person, 1_750_000_000_000 + index, { by: owner, reason: "r".repeat(200), hidePosts: true });
+  });
+  await writeBatch({ puts });
+  return owner;
 }
 
 async function knownPerson(talked: { id: string; name: string }, said: string[]): Promise<Person> {
@@ -57,6 +72,11 @@ async function knownPerson(talked: { id: string; name: string }, said: string[])
   for (let index = 0; index < 60; index++) {
     const id = importedId(1_740_000_000_000 + index, `known ${index}`);
     puts.push(Messages.toMessageItem({ id, room: talked as never, author: known, body: "m".repeat(470) }));
+  }
+  for (let index = 0; index < 60; index++) {
+    const id = importedId(1_745_000_000_000 + index, `notice ${index}`);
+    const notice = { kind: "report", state: "kept", about: "message", createdAt: 1_745_000_000_000 } as const;
+    await transact(Notices.telling(known.userId, id, { ...notice, roomId: id, messageId: id, text: "t".repeat(200) }));
   }
   await writeBatch({ puts });
   return known;

@@ -1,8 +1,9 @@
 /** Operations without a row of their own in the list of costs, and why. */
 export const UNPRICED: Record<string, string[]> = {
+  "for somebody new whose first post waits, or who reported something": ["DELETE /api/me/notices/{id}"],
   "asks the table for nothing": ["GET /api/health", "GET /api/openapi.json", "GET /api/auth/pending"],
   "asks for the settings alone, once a minute and process": ["GET /api/community", "GET /robots.txt"],
-  "is the session check and half a unit, which tells an owner": ["GET /api/session"],
+  "is the session check and half a unit, which tells an owner, and half a unit more for owners": ["GET /api/session"],
   "once or so in a membership": [
     "PATCH /api/me",
     "DELETE /api/me",
@@ -35,6 +36,8 @@ export const UNPRICED: Record<string, string[]> = {
     "GET /api/reports",
     "DELETE /api/reports/{id}",
     "POST /api/reports/{id}/approve",
+    "POST /api/reports/{id}/refuse",
+    "GET /api/users/{username}/record",
     "POST /api/users/{username}/ban",
     "GET /api/users/{username}/ban",
     "DELETE /api/users/{username}/ban",

@@ -63,7 +63,11 @@ export function withSite() {
     forgetAll();
     become(null);
     site.asked = [];
-    site.answers = { "GET /api/session": () => ({ person: null }) };
+    site.answers = {
+      "GET /api/session": () => ({ person: null }),
+      // Most people are told of nothing.
+      "GET /api/me/notices": () => ({ items: [], next: null }),
+    };
     vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) => {
       const url = new URL(input, location.origin);
       const asked: Asked = {
