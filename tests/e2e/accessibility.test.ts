@@ -26,7 +26,7 @@ beforeAll(async () => {
     stack,
     guest,
     room.id,
-    "Some `code`, *words* and\n\n```ts\nconst a: number = 1; // and a block\n```",
+    "Some `code`, *words* and\n\n```ts\nconst a: number = 1; // and a block\n```\n\n```ts\nconst b = a; // and another\n```",
   );
   await stack.request(`/api/rooms/${room.id}/messages/${code.id}/reaction`, {
     method: "PUT",

@@ -44,6 +44,9 @@ test("a message is deleted at once, with Undo, and stands struck", async () => {
   fireEvent.click(await main.findByRole("button", { name: "Delete your message in Clocks that lie" }));
   expect(await screen.findByText("Message deleted.")).toBeTruthy();
   expect(main.getByText("Said too soon.").tagName).toBe("S");
+  // The keyboard goes on where it was.
+  const back = main.getByRole("button", { name: "Bring it back" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(back));
   fireEvent.click(screen.getByRole("button", { name: "Undo" }));
   expect(await main.findByRole("button", { name: "Delete your message in Clocks that lie" })).toBeTruthy();
 });

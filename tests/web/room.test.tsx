@@ -178,6 +178,9 @@ test("one's own message is edited in its place, with the version it was read wit
   fireEvent.click(screen.getByRole("button", { name: "Save" }));
   expect(await talk().findByText("Order comes from two counters.")).toBeTruthy();
   expect(talk().getByText("edited")).toBeTruthy();
+  // The keyboard goes on where it was.
+  const actions = screen.getByRole("button", { name: "Your message actions" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(actions));
   expect(site.askedFor("PATCH /api/rooms/:id/messages/:message")[0]!.headers.get("if-match")).toBe('"v1"');
 });
 

@@ -3,8 +3,12 @@ import type { ActivityItem } from "../../shared/activity";
 import { plain } from "../messages/plain";
 import { Moment } from "../time/moment";
 import { Icon } from "../ui/icon";
+import { takeFocus } from "../ui/take-focus";
 import { Deed } from "./deed";
 import { say } from "./strings";
+
+/** The one whose button was pressed last: it is drawn anew, and its other button goes on with the focus. */
+let pressed = "";
 
 /** Something one did oneself: it can be taken back, and what was taken back stands struck until it goes for good. */
 export function OwnDeed(props: {
@@ -15,6 +19,13 @@ export function OwnDeed(props: {
   onRestore: () => void;
 }) {
   const isRoom = () => props.item.kind === "room";
+  const resume = (button: HTMLElement) => {
+    if (pressed === props.item.id) takeFocus(() => button);
+  };
+  const press = (run: () => void) => {
+    pressed = props.item.id;
+    run();
+  };
   const name = () => <s dir="auto">{props.item.room.name}</s>;
   return (
     <Show
@@ -32,7 +43,7 @@ export function OwnDeed(props: {
           </span>
           <Moment at={props.item.createdAt} />
           <Show when={!props.removedBy}>
-            <button class="btn text" type="button" onClick={() => props.onRestore()}>
+            <button ref={resume} class="btn text" type="button" onClick={() => press(props.onRestore)}>
               {say.restore}
             </button>
           </Show>
@@ -41,10 +52,11 @@ export function OwnDeed(props: {
     >
       <Deed item={props.item}>
         <button
+          ref={resume}
           class="icon"
           type="button"
           aria-label={(isRoom() ? say.removeRoom : say.removeMessage)(props.item.room.name)}
-          onClick={() => props.onRemove()}
+          onClick={() => press(props.onRemove)}
         >
           <Icon name="bin" />
         </button>

@@ -8,6 +8,7 @@ import { inWords } from "../app/failure";
 import { TextArea } from "../ui/text-area";
 import { Counter, isSendable } from "./counter";
 import { say } from "./later-strings";
+import { goOnAt } from "./message-actions";
 import { MessageText } from "./message-text";
 import type { Talk } from "./talk";
 
@@ -24,15 +25,20 @@ export default function EditMessage(props: { message: Message; talk: Talk; onDon
     field.form?.scrollIntoView({ block: "nearest" });
   });
 
+  const leave = () => {
+    props.onDone();
+    goOnAt(props.message);
+  };
+
   const save = async () => {
     if (isBusy() || !isSendable(body())) return;
-    if (body() === (theirs() ?? props.message).body) return props.onDone();
+    if (body() === (theirs() ?? props.message).body) return leave();
     setBusy(true);
     setError(undefined);
     const { id, roomId, version } = theirs() ?? props.message;
     try {
       props.talk.put(await patch<Message>(`${at.messages(roomId)}/${id}`, { body: { body: body() }, version }));
-      props.onDone();
+      leave();
     } catch (failure) {
       if (failure instanceof Problem && failure.code === "version-old")
         setTheirs(await props.talk.readOne(id).catch(() => undefined));
@@ -43,7 +49,7 @@ export default function EditMessage(props: { message: Message; talk: Talk; onDon
   };
 
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Escape") props.onDone();
+    if (event.key === "Escape") leave();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
   };
 
@@ -77,7 +83,7 @@ export default function EditMessage(props: { message: Message; talk: Talk; onDon
         <button class="btn ink" type="submit" aria-disabled={isBusy() || !isSendable(body())}>
           {isBusy() ? say.saving : theirs() ? say.saveMine : say.save}
         </button>
-        <button class="btn quiet" type="button" onClick={() => props.onDone()}>
+        <button class="btn quiet" type="button" onClick={leave}>
           {say.cancel}
         </button>
         <span class="small dim wide">{say.escCancels(<kbd>Esc</kbd>)}</span>

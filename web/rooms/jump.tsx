@@ -7,6 +7,7 @@ import { inWords } from "../app/failure";
 import type { createPlace } from "../messages/place";
 import type { Talk } from "../messages/talk";
 import { Icon } from "../ui/icon";
+import { takeFocus } from "../ui/take-focus";
 import { toast } from "../ui/toast";
 import { say } from "./strings";
 
@@ -29,9 +30,15 @@ export default function Jump(props: { roomId: string; talk: Talk; place: ReturnT
     }));
   };
   const go = (isThere: boolean, part: { after?: string }, scroll: () => void) =>
-    (isThere ? Promise.resolve() : read(part)).then(scroll, (error) => {
-      toast(`${say.notThere} ${inWords(error)}`, { isUrgent: true });
-    });
+    (isThere ? Promise.resolve() : read(part)).then(
+      () => {
+        scroll();
+        takeFocus(() => document.getElementById("main"));
+      },
+      (error) => {
+        toast(`${say.notThere} ${inWords(error)}`, { isUrgent: true });
+      },
+    );
 
   const toBeginning = () => {
     talk.showAll();

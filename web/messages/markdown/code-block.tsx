@@ -22,8 +22,8 @@ export function CodeBlock(props: { code: string; language: string | undefined })
     );
   return (
     <div class="block" dir="ltr">
-      {/* biome-ignore lint/a11y/useSemanticElements: the text is preformatted first, and a region so that the keyboard reaches what scrolls. */}
-      <pre tabindex="0" role="region" aria-label={language ? say.codeIn(language) : say.code}>
+      {/* biome-ignore lint/a11y/useSemanticElements: the text is preformatted first, and a group so that the keyboard reaches what scrolls. A region would be a landmark, and a room has hundreds. */}
+      <pre tabindex="0" role="group" aria-label={language ? say.codeIn(language) : say.code}>
         <code>
           <Show when={coloured()} fallback={code}>
             {(drawn) => drawn()()}
