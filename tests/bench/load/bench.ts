@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { eventOf, newKey } from "../../support/api";
 import { built } from "../../support/built";
-import { type Blows, type Hit, hammer, toHit } from "./hammer";
+import { type Blows, growthOf, type Hit, hammer, toHit } from "./hammer";
 import { CROWD, type Loaded, startLoaded } from "./stack";
 
 /**
@@ -67,10 +67,10 @@ async function straight({ stack }: Loaded): Promise<Way> {
   };
 }
 
-/** The sizes take turns, so that a slow moment hits both. */
-const TURNS = 8;
+/** The sizes take turns, each going first in every other one, so that a slow moment hits both. */
+const TURNS = 12;
 
-type Row = { scenario: string; way: string; atOnce: number; rooms: number } & Hit;
+type Row = { scenario: string; way: string; atOnce: number; rooms: number; growth: number } & Hit;
 
 const sizes = [1500, ...(values.rooms ? [Number(values.rooms)] : [])];
 const stacks: Loaded[] = [];
@@ -90,7 +90,9 @@ async function measure(): Promise<Row[]> {
       for (const atOnce of [1, CROWD]) {
         const hammered = stacks.map((): Blows[] => []);
         for (let turn = -1; turn < TURNS; turn++) {
-          for (const [index, loaded] of stacks.entries()) {
+          const order = [...stacks.entries()];
+          if (turn % 2 === 1) order.reverse();
+          for (const [index, loaded] of order) {
             const { posters } = loaded.town;
             const ask = (worker: number) =>
               ways[index]!(method, path(loaded), signedIn ? posters[worker]!.cookie : undefined);
@@ -100,7 +102,8 @@ async function measure(): Promise<Row[]> {
           }
         }
         for (const [index, { rooms }] of stacks.entries()) {
-          rows.push({ scenario: name, way, atOnce, rooms, ...toHit(hammered[index]!) });
+          const growth = growthOf(hammered[0]!, hammered[index]!);
+          rows.push({ scenario: name, way, atOnce, rooms, growth, ...toHit(hammered[index]!) });
         }
       }
     }
@@ -110,11 +113,6 @@ async function measure(): Promise<Row[]> {
 
 function report(rows: Row[]) {
   const round = (value: number) => Math.round(value * 100) / 100;
-  const small = (row: Row) =>
-    rows.find(
-      (one) =>
-        one.rooms === sizes[0] && one.scenario === row.scenario && one.way === row.way && one.atOnce === row.atOnce,
-    )!;
   const shown = rows.map((row) => ({
     scenario: row.scenario,
     way: row.way,
@@ -124,7 +122,7 @@ function report(rows: Row[]) {
     "p99 ms": round(row.p99),
     "a second": Math.round(row.perSecond),
     bytes: row.bytes,
-    growth: row.rooms === sizes[0] ? "" : round(row.p50 / small(row).p50),
+    growth: row.rooms === sizes[0] ? "" : round(row.growth),
   }));
   console.table(shown);
   mkdirSync(".local/bench", { recursive: true });

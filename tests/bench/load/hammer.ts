@@ -1,4 +1,4 @@
-import { quantile } from "../statistics";
+import { median, quantile } from "../statistics";
 
 export type Hit = { p50: number; p99: number; perSecond: number; bytes: number };
 
@@ -11,6 +11,10 @@ export const toHit = (blows: Blows[]): Hit => {
   const { bytes } = blows.at(-1)!;
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), perSecond: times.length / seconds, bytes };
 };
+
+/** How much longer the second takes than the first at p50: the median of what each turn says, so that no single slow turn counts. */
+export const growthOf = (first: Blows[], second: Blows[]) =>
+  median(first.map(({ times }, turn) => median(second[turn]!.times) / median(times)));
 
 /** Asks again and again for so many seconds, so many at a time, each as soon as the one before is answered. */
 export async function hammer(
