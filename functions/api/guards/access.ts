@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { Problem } from "../../../shared/problems";
 import * as Community from "../../community";
 import * as Sessions from "../../sessions";
-import * as SignIn from "../../sign-in";
+import type * as SignIn from "../../sign-in";
 import { cookiesNamed } from "../cookies";
 import type { FullEnv } from "../env";
 
@@ -31,7 +31,10 @@ export async function closedSessionOf(c: Context): Promise<string | undefined> {
 /** Who is about to choose a username; undefined when nobody is. */
 export async function newcomerOf(c: Context): Promise<SignIn.Newcomer | undefined> {
   const [sealed, second] = cookiesNamed(c, SIGN_UP_COOKIE);
-  return sealed === undefined || second !== undefined ? undefined : SignIn.findNewcomer(sealed);
+  if (sealed === undefined || second !== undefined) return undefined;
+  // Loaded when asked for: all others come without it.
+  const SignIn = await import("../../sign-in");
+  return SignIn.findNewcomer(sealed);
 }
 
 async function member(c: Context<FullEnv>) {
