@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { ImportKind, Plugin } from "esbuild";
 
 type Unused = { path: RegExp; importer?: RegExp; kind?: ImportKind; contents: string };
@@ -109,7 +110,7 @@ const UNUSED: Unused[] = [
  */
 const OF_NODE = /^node:/;
 const moduleOfNode = (path: string) =>
-  Object.keys(process.getBuiltinModule(path) as object).reduce(
+  Object.keys(createRequire(import.meta.url)(path)).reduce(
     (text, name) => `${text}const _${name} = /* @__PURE__ */ (() => all.${name})();export { _${name} as ${name} };\n`,
     `const all = process.getBuiltinModule("${path}");export default all;\n`,
   );
@@ -136,7 +137,7 @@ const REGISTERED = /^n0_registry\.registerError\((\w+)\$, \1\);$/gm;
 /** hono and our answers of problems make theirs of these, whose first use loads Node's whole HTTP client (`infra/build/fetch`). */
 const OF_HONO = /[\\/](?:hono[\\/]dist|functions[\\/]api)[\\/].*\.[jt]s$/;
 const OF_FETCH = /\bnew (?:Headers|Request|Response)\(/;
-const LIGHT_FETCH = `import { Headers, Request, Response } from ${JSON.stringify(resolve("infra/build/fetch/index.ts"))};`;
+const LIGHT_FETCH = `import { Headers, Request, Response } from ${JSON.stringify(fileURLToPath(new URL("fetch/index.ts", import.meta.url)))};`;
 
 /** Leaves out of a bundle what Lambda never uses. */
 export const lean: Plugin = {

@@ -91,6 +91,8 @@ for (const [page, paths] of Object.entries(PAGES)) {
     "p99 ms": round(quantile(times, 0.99)),
     "loop p50 ms": round(quantile(loops, 0.5)),
     "loop p99 ms": round(quantile(loops, 0.99)),
+    // How fast the machine was, to compare one run with another.
+    "200,000 rounds ms": round((quantile(loops, 0.5) * ROUNDS) / rounds),
     // Of all threads, the garbage collector's too. Unlike the times it says the same on a busy machine.
     "processor ms": round((used.user + used.system) / 1000 / requests),
   });
