@@ -128,7 +128,7 @@ import { getItems } from "../table";`,
   {
     name: "public reads are no longer kept by the CDN",
     file: "functions/api/guards/answered.ts",
-    find: "c.var.isShared && c.res.ok ? SHARED : PRIVATE",
+    find: "c.var.isShared && ok ? SHARED : PRIVATE",
     put: "PRIVATE",
     tests: ["tests/integration/search-api.test.ts"],
   },
