@@ -1,5 +1,6 @@
 import { fireEvent, screen, within } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
+import type { Message } from "../../shared/messages";
 import { become } from "../../web/session/session";
 import { type Asked, lineDown, problem, withSite } from "./support/site";
 import { message, minutesAgo, newId, page, person, room, roomPage } from "./support/things";
@@ -237,6 +238,40 @@ test("newer messages come by themselves and are announced", async () => {
   expect(await talk().findByText("Second.", {}, { timeout: 10_000 })).toBeTruthy();
   expect(await screen.findByText("1 new message")).toBeTruthy();
   vi.useRealTimers();
+});
+
+test("what others change shows in its place, and what one is writing in stays as it is", async () => {
+  signIn();
+  const { it, items } = await open([
+    [leila, "As it was."],
+    [leila, "Said too much."],
+    [nora, "Mine."],
+  ]);
+  const [edited, taken, mine] = items as [Message, Message, Message];
+  await choose("Mine.", "Edit");
+  const field = await screen.findByRole("textbox", { name: "Edit your message" });
+  fireEvent.input(field, { target: { value: "Mine, but better" } });
+  const came = message(it, leila, "Came since.", { id: newId() });
+  site.answers["GET /api/rooms/:id"] = () =>
+    roomPage({ ...it, name: "Renamed meanwhile", version: it.version + 1 }, [
+      { ...edited, body: "As it is.", editedAt: minutesAgo(0), version: 2 },
+      { ...taken, body: "", deletedAt: minutesAgo(0), version: 2 },
+      { ...mine, reactions: { thanks: 1 } },
+      came,
+    ]);
+  // Coming back to the page reads it again, once nothing of one's own is on its way to the CDN.
+  await vi.waitFor(
+    () => {
+      document.dispatchEvent(new Event("visibilitychange"));
+      expect(talk().queryByText("As it is.")).toBeTruthy();
+    },
+    { timeout: 10_000, interval: 200 },
+  );
+  expect(talk().queryByText("Said too much.")).toBeNull();
+  expect(screen.getByRole("heading", { level: 1, name: "Renamed meanwhile" })).toBeTruthy();
+  expect(field.isConnected && (field as HTMLTextAreaElement).value).toBe("Mine, but better");
+  // What came since is announced by those who watch for it.
+  expect(talk().queryByText("Came since.")).toBeNull();
 });
 
 test("older messages come before those shown", async () => {

@@ -59,11 +59,9 @@ function Doors() {
               <a class="icon phone" href="/rooms/new" aria-label={say.newRoom}>
                 <Icon name="plus" />
               </a>
-              <a class="me wide" classList={{ waits: me().waits }} href={`/people/${me().username}`}>
+              <a class="me wide" href={`/people/${me().username}`}>
                 <Avatar of={me()} />
-                <span class="vh">
-                  {me().waits ? `${say.youNamed(me().username)}. ${say.waits}` : say.youNamed(me().username)}
-                </span>
+                <span class="vh">{say.youNamed(me().username)}</span>
               </a>
             </>
           )}

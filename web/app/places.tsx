@@ -20,11 +20,7 @@ export function Places() {
     <nav class="bar phone" aria-label={say.places}>
       <For each={places()}>
         {(place) => (
-          <a
-            href={place.href}
-            classList={{ waits: place.icon === "you" && person()?.waits }}
-            aria-current={place.isHere(here.path()) ? "page" : undefined}
-          >
+          <a href={place.href} aria-current={place.isHere(here.path()) ? "page" : undefined}>
             <Icon name={place.icon} />
             {place.label}
           </a>

@@ -34,7 +34,7 @@ export const problems: Record<string, string> = {
   "Only the community's owner may do this.": "Das darf nur die Leitung der Community.",
   "Somebody else signs in with this account.": "Mit diesem Konto meldet sich schon jemand anderes an.",
   "Somebody has this username. Try another.": "Diesen Benutzernamen hat schon jemand. Versuch einen anderen.",
-  "There is no such account any more.": "Dieses Konto gibt es nicht mehr.",
+  "This account was closed.": "Dieses Konto wurde geschlossen.",
   "There is no such message.": "Diese Nachricht gibt es nicht.",
   "There is no such room.": "Diesen Raum gibt es nicht.",
   "There is no such topic.": "Dieses Thema gibt es nicht.",

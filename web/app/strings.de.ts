@@ -10,7 +10,6 @@ export const say: Translation<typeof english> = {
   signIn: "Anmelden",
   justRead: "Nur lesen",
   you: "Du",
-  waits: "Etwas wartet auf dich",
   youNamed: (username) => `Du, ${username}`,
   places: "Bereiche",
   rooms: "Räume",

@@ -9,7 +9,6 @@ export const say = texts("app", {
   signIn: "Sign in",
   justRead: "Just read",
   you: "You",
-  waits: "Something waits for you",
   youNamed: (username: string) => `You, ${username}`,
   places: "Places",
   rooms: "Rooms",

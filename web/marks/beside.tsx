@@ -2,6 +2,7 @@ import { createEffect, Show } from "solid-js";
 import type { createPlace } from "../messages/place";
 import type { Talk } from "../messages/talk";
 import { person } from "../session/session";
+import { keepAfresh } from "./afresh";
 import { AnswerCard } from "./answer-card";
 import { wasSeen } from "./keep-seen";
 import { readOwn } from "./own";
@@ -14,6 +15,8 @@ export function Beside(props: { id: string; talk: Talk; place: ReturnType<typeof
     const newest = talk.messages().at(-1);
     if (newest && props.place.isAtEnd() && !talk.isPast() && !document.hidden) wasSeen(props.id, newest.createdAt);
   });
+
+  keepAfresh(props.id, talk, props.place);
 
   let asked: { by: string; from: string } | undefined;
   createEffect(() => {

@@ -11,7 +11,6 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
-import { say as app } from "../app/strings";
 import { PersonMenu } from "../moderation/person-menu";
 import { LatelyShelf } from "../rooms/lately";
 import { FeedBones } from "../rooms/room-feed";
@@ -100,7 +99,7 @@ function PersonHead(props: { profile: Profile }) {
             <a class="btn" href="/community">
               {say.community}
               <Show when={person()?.waits}>
-                <span class="live">{app.waits}</span>
+                <span class="live">{say.waits}</span>
               </Show>
             </a>
           </Show>

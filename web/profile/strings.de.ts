@@ -5,6 +5,7 @@ export const say: Translation<typeof english> = {
   notLoaded: "Das Profil konnte nicht geladen werden.",
   since: (username, month) => [`@${username}, hier seit `, month],
   settings: "Einstellungen",
+  waits: "Etwas wartet",
   community: "Community",
   hosts: "Räume",
   hostsRooms: (n) => plural(n, { one: "Host von # Raum", other: "Host von # Räumen" }),

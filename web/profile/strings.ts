@@ -5,6 +5,7 @@ export const say = texts("profile", {
   notLoaded: "The profile did not load.",
   since: (username: string, month: JSX.Element): JSX.Element => [`@${username}, here since `, month],
   settings: "Settings",
+  waits: "Something waits",
   community: "Community",
   hosts: "Hosts",
   hostsRooms: (n: number) => plural(n, { one: "Hosts # room", other: "Hosts # rooms" }),

@@ -3,7 +3,7 @@ import { community } from "../app/community";
 import { Contact } from "../legal/contact";
 import { Moment } from "../time/moment";
 import { Notice } from "../ui/states";
-import { ban } from "./session";
+import { ban } from "./ban";
 import { say } from "./strings";
 
 /** What somebody is told who is banned; since when and why only whoever has proven to be them. */

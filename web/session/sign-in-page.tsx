@@ -15,9 +15,10 @@ import { navigate, query } from "../router/router";
 import { LampScene } from "../ui/lamp";
 import { Notice } from "../ui/states";
 import { toast } from "../ui/toast";
+import { ban } from "./ban";
 import { Banned } from "./banned";
 import { Brandmark } from "./brands";
-import { ban, person } from "./session";
+import { person } from "./session";
 import { say } from "./strings";
 import { safePath } from "./way";
 
