@@ -2,9 +2,12 @@ import * as v from "valibot";
 
 // Unicode 16, "Bidi_Control" (UAX #9): they can make a name read as another one.
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+// Line and paragraph separators break a line as newlines do.
+const CONTROLS = /[\p{Cc}\u2028\u2029]/u;
 // General category Cc, without tab and newlines for texts of several lines.
-const CONTROLS = /\p{Cc}/u;
 const CONTROLS_IN_PROSE = /[^\P{Cc}\t\n\r]/u;
+// More marks on one letter than any script has, which would cover the lines above and below (UTS #39, 5.4).
+const MARKS = /[\p{Mn}\p{Me}]{5}/u;
 // What leaves no ink: white space, format characters (zero width, joiners, variation selectors) and fillers.
 const INVISIBLE = /[\s\p{Cf}\p{Mn}\p{Zs}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 
@@ -29,6 +32,7 @@ const line = v.pipe(
   wellFormed,
   v.check((text) => !CONTROLS.test(text), "A name is one line without control characters."),
   v.check((text) => !BIDI_CONTROLS.test(text), "A name cannot hold characters that turn its direction."),
+  v.check((text) => !MARKS.test(text), "A name cannot hold so many marks on one letter."),
   v.trim(),
 );
 

@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import * as Community from "../../functions/community";
+import { ALLOWANCES } from "../../functions/limits/bucket";
 import * as Sessions from "../../functions/sessions";
-import { newId } from "../../functions/table";
+import { newId, putItem } from "../../functions/table";
+import { Pool } from "../fuzz/pool";
+import { randomOf } from "../fuzz/random";
+import { requestFor } from "../fuzz/request";
 import {
   type Answer,
   type Asking,
@@ -380,4 +384,28 @@ test("only the CDN gets in when the origin has a secret, by either of two while 
   } finally {
     delete process.env.ORIGIN_SECRETS;
   }
+});
+
+test("whoever has used up every allowance is told when to come back, by each operation that is limited", async () => {
+  const hasty = await somebody();
+  const never = Date.now() + 10 * 24 * 3_600_000;
+  for (const kind of Object.keys(ALLOWANCES))
+    await putItem({ pk: `U#${hasty.userId}`, sk: `L#${kind}`, tat: never, rev: 1 });
+  // These are counted by network, since nobody is signed in yet who begins a sign-in.
+  const isPersonal = ({ path, responses }: Operation) => "429" in responses && !/\{provider\}/.test(path);
+  const [random, pool] = [randomOf(7), new Pool()];
+  pool.renew("username", person.username);
+  await each(isPersonal, async (operation) => {
+    const request = () => requestFor(operation, { manner: "valid", username: hasty.username }, random, pool);
+    let answer: Answer;
+    let tries = 0;
+    do {
+      const { method, headers, body } = request();
+      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : undefined;
+      answer = await ask(method, filled(operation), { cookie: hasty.cookie, headers, body: bytes });
+      // Which fields belong together no schema says.
+    } while (answer.status === 422 && ++tries < 30);
+    expectProblem(answer, 429);
+    expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+  });
 });

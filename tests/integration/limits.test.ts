@@ -4,6 +4,7 @@ import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
 import { getItem, newId } from "../../functions/table";
 import type { Problem } from "../../shared/problems";
+import { describedOperations, ORIGIN } from "../support/api";
 import { aKey, codeOf, openRoom, say, somebody } from "../support/community";
 import { withTable } from "../support/table";
 
@@ -76,6 +77,28 @@ test("rooms, edits and memberships have allowances of their own", async () => {
   for (let i = 0; i < 10; i++) await Rooms.join(person, room.id).then(() => Rooms.leave(person, room.id));
   expect(await codeOf(Rooms.join(person, room.id))).toBe("too-many");
   await say(person, room.id);
+});
+
+/** What a person can do once, or what only shuts a door. */
+const ENDINGS = [
+  "DELETE /api/me",
+  "DELETE /api/me/identities/{provider}",
+  "DELETE /api/me/notices/{id}",
+  "DELETE /api/me/sessions/{id}",
+  "POST /api/auth/sign-out",
+  "POST /api/auth/sign-out-everywhere",
+];
+/** Refused to everybody else before anything is written. */
+const OWNERS = /\/community$|\/reports\/|\/ban(s|$)|\/topics\//;
+
+test("whatever a person can change again and again is limited", async () => {
+  process.env.PUBLIC_ORIGIN = ORIGIN;
+  const operations = await describedOperations();
+  const changing = operations.filter(
+    ({ method, security }) => method !== "GET" && security.some((one) => "session" in one),
+  );
+  const unlimited = changing.filter(({ path, responses }) => !("429" in responses) && !OWNERS.test(path));
+  expect(unlimited.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(ENDINGS);
 });
 
 test("an allowance that nobody takes of is forgotten in time, and until then kept", async () => {

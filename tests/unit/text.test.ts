@@ -37,12 +37,24 @@ describe("a message", () => {
 });
 
 describe("a room's name", () => {
-  test.each(["C++", "Ser or estar?", "読書会", `Our ${family}`, "  trimmed  "])("may be %s", (name) => {
+  test.each([
+    "C++",
+    "Ser or estar?",
+    "読書会",
+    "Tiê\u0301ng Viê\u0323t",
+    "שָׁלוֹם",
+    "ก็่า",
+    "བསྒྲུབས",
+    `Our ${family}`,
+    "  trimmed  ",
+  ])("may be %s", (name) => {
     expect(room(name)).toBe(true);
   });
 
   test.each([
     ["two lines", "a\nb"],
+    ["two lines by a separator", "a\u2028b"],
+    ["a letter under a heap of marks", `a${"\u0301".repeat(5)}`],
     ["text that turns its direction", "abc\u202Edef"],
     ["an isolate", "abc\u2066def"],
     ["too long", "n".repeat(81)],

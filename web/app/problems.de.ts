@@ -52,6 +52,8 @@ export const problems: Record<string, string> = {
   "This text holds control characters.": "In diesem Text stecken Steuerzeichen.",
   "This cannot be empty.": "Das darf nicht leer sein.",
   "A name is one line without control characters.": "Ein Name ist eine Zeile ohne Steuerzeichen.",
+  "A name cannot hold so many marks on one letter.":
+    "Ein Name darf nicht so viele Zeichen über einem Buchstaben enthalten.",
   "A name cannot hold characters that turn its direction.":
     "Ein Name darf keine Zeichen enthalten, die seine Richtung umkehren.",
 };

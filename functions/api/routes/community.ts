@@ -4,6 +4,7 @@ import { CommunityChanges, CommunitySettings, OwnerToken } from "../../../shared
 import { pageOf } from "../../../shared/pages";
 import * as Audit from "../../audit";
 import * as Community from "../../community";
+import * as Limits from "../../limits";
 import { member } from "../endpoint";
 import type { Env } from "../env";
 
@@ -37,10 +38,12 @@ export const community = new Hono<Env>()
     member({
       summary: "Makes one the community's owner, by the one-time link",
       body: OwnerToken,
+      limited: true,
       answers: { 204: null },
       problems: ["gone"],
     }),
     async (c) => {
+      await Limits.spend(c.var.actor, "edits");
       await Community.acceptOwnership(c.var.actor, c.req.valid("json").token);
       return c.body(null, 204);
     },

@@ -8,6 +8,7 @@ import { OwnProfile, ProfileChanges } from "../../../shared/people";
 import { OwnReaction, OwnReactionQuery, UnansweredRoom } from "../../../shared/reactions";
 import * as Activity from "../../activity";
 import * as Community from "../../community";
+import * as Limits from "../../limits";
 import * as Moderation from "../../moderation";
 import * as Notices from "../../notices";
 import * as Reactions from "../../reactions";
@@ -29,9 +30,11 @@ export const me = new Hono<Env>()
       summary: "Edits one's own profile",
       body: ProfileChanges,
       versioned: true,
+      limited: true,
       answers: { 200: OwnProfile },
     }),
     async (c) => {
+      await Limits.spend(c.var.actor, "edits");
       const profile = await Users.edit(c.var.actor, c.req.valid("json"), c.var.version);
       const { displayName } = profile;
       if (displayName !== c.var.session.displayName) await Sessions.rename(c.var.actor.userId, { displayName });
