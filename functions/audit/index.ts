@@ -18,6 +18,7 @@ import {
   auditPartition,
   byPartition,
   monthOf,
+  monthsSince,
   toEntry,
   toItem,
 } from "./item";
@@ -82,6 +83,30 @@ export async function forgetPerson(userId: string, write: (change: () => Promise
       const { items, lastKey } = await query(range, { limit: 50, start });
       for (const { pk, sk } of items) {
         await write(() => updateItem({ pk, sk }, { remove: [...remove], when: "attribute_exists(pk)" }));
+      }
+      start = lastKey;
+    } while (start);
+  }
+}
+
+/**
+ * Gives rooms another name in what was done in them to others since then, in milliseconds: theirs was somebody's word who
+ * has left for good. `areMeant` tells which of at most 100 rooms they are.
+ */
+export async function renameRooms(
+  since: number,
+  name: string,
+  areMeant: (roomIds: string[]) => Promise<Set<string>>,
+  write: (change: () => Promise<unknown>) => Promise<void>,
+) {
+  for (const month of monthsSince(since)) {
+    let start: object | undefined;
+    do {
+      const { items, lastKey } = await query<AuditItem>({ partition: auditPartition(month) }, { limit: 100, start });
+      const inRooms = items.filter(({ roomName }) => roomName !== undefined && roomName !== name);
+      const meant = await areMeant([...new Set(inRooms.flatMap(({ roomId }) => roomId ?? []))]);
+      for (const { pk, sk } of inRooms.filter(({ roomId }) => roomId && meant.has(roomId))) {
+        await write(() => updateItem({ pk, sk }, { set: { roomName: name }, when: "attribute_exists(roomName)" }));
       }
       start = lastKey;
     } while (start);

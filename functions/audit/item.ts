@@ -7,6 +7,18 @@ export const auditPartition = (month: string) => `AUDIT#${month.replace("-", "")
 
 export const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7);
 
+/** The months from then, in milliseconds, to now. */
+export function monthsSince(since: number, now = Date.now()): string[] {
+  const months = [];
+  const first = new Date(since);
+  for (let at = Date.UTC(first.getUTCFullYear(), first.getUTCMonth()); at <= now; ) {
+    months.push(monthOf(at));
+    const month = new Date(at);
+    at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
+  }
+  return months;
+}
+
 /** What was done to a person's things, and what a person did: how erasure finds an account in the list. */
 export const aboutPartition = (userId: string) => `ABOUT#${userId}`;
 export const byPartition = (userId: string) => `BY#${userId}`;

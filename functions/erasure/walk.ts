@@ -4,7 +4,8 @@ import * as Community from "../community";
 import * as Exports from "../exports";
 import * as Footprints from "../footprints";
 import * as Reports from "../reports";
-import { transact } from "../table";
+import * as Rooms from "../rooms";
+import { timeOf, transact } from "../table";
 import * as Users from "../users";
 import * as Walks from "../walks";
 import { eraseFootprints } from "./footprints";
@@ -34,20 +35,28 @@ export const erasePerson: Walks.Walk = async ({ step, subject: userId, from }) =
 };
 
 /** What does not stand in rooms goes at the beginning of each round. */
-async function beginRound(userId: string, { erasedAt, receipt }: Users.Leaver): Promise<Place> {
+async function beginRound(userId: string, { erasedAt, receipt, messages }: Users.Leaver): Promise<Place> {
   const started = Date.now();
   await Users.sweep(userId, Walks.pace, (other) => counting(receipt, { other }));
   await Avatars.forget(userId);
   await Exports.forget(userId);
   await Community.revoke(userId);
-  for (const forget of [Audit.forgetPerson, Reports.forgetPerson, Users.forgetBanner]) {
-    await forget(userId, async (change) => {
-      await Walks.pace(1);
-      await change();
-    });
-  }
+  for (const forget of [Audit.forgetPerson, Reports.forgetPerson, Users.forgetBanner]) await forget(userId, paced);
+  if (messages === "erase") await forgetRoomNames(userId);
   // The first round need not wait; any other is worth its while only once nothing can be added any more.
   return { found: false, since: started < erasedAt + 1000 ? started : await lastRequests(erasedAt) };
+}
+
+/** What others did and said in the person's rooms bears their names, which were the person's words; the rooms are still theirs. */
+async function forgetRoomNames(userId: string) {
+  const areTheirs = (roomIds: string[]) => Rooms.whichHostedBy(userId, roomIds);
+  await Audit.renameRooms(timeOf(userId), Rooms.NAMELESS, areTheirs, paced);
+  await Reports.renameRooms(Rooms.NAMELESS, areTheirs, paced);
+}
+
+async function paced(change: () => Promise<unknown>) {
+  await Walks.pace(1);
+  await change();
 }
 
 async function lastRequests(erasedAt: number): Promise<number> {

@@ -93,7 +93,10 @@ export async function approve(actor: Actor, id: string): Promise<void> {
   const found = await Reports.get(id);
   requireFirstPost(found);
   if (!found.room || !found.messageId) throw new Error("A first post without its place.");
-  const author = { userId: found.about.id, username: found.about.username };
+  // Under the name that its author has by now; whoever has left meanwhile says nothing any more.
+  const username = await Users.presentUsername(found.about.id);
+  if (username === undefined) throw new Problem("gone", { detail: "Whoever sent this has left." });
+  const author = { userId: found.about.id, username };
   await Messages.admit(author, found.room.id, found.messageId, found.text);
   await Limits.release(author.userId);
   await transact([

@@ -16,6 +16,7 @@ import {
   queryItems,
   splitText,
   transact,
+  updateItem,
 } from "../table";
 import type { Actor } from "../users";
 import { telling, tellingOnce } from "./told";
@@ -158,6 +159,27 @@ export async function forgetPerson(userId: string, write: (change: () => Promise
         const answer = report.reporterId === userId ? [] : telling(toReport(report), "gone");
         await write(() => transact([{ delete: { pk: report.pk, sk: report.sk } }, ...answer]));
       }
+    }
+    start = lastKey;
+  } while (start);
+}
+
+/** Gives rooms another name in the open reports: see the audit list's. `areMeant` tells which of at most 100 rooms they are. */
+export async function renameRooms(
+  name: string,
+  areMeant: (roomIds: string[]) => Promise<Set<string>>,
+  write: (change: () => Promise<unknown>) => Promise<void>,
+) {
+  let start: object | undefined;
+  do {
+    const { items, lastKey } = await query(openReports, { limit: 50, start });
+    const reports = await getItems<ReportItem>(items.map(({ pk, sk }) => ({ pk, sk })));
+    const inRooms = reports.filter((report) => report?.roomName !== undefined && report.roomName !== name);
+    const meant = await areMeant([...new Set(inRooms.flatMap((report) => report?.roomId ?? []))]);
+    for (const report of inRooms) {
+      if (!report?.roomId || !meant.has(report.roomId)) continue;
+      const { pk, sk } = report;
+      await write(() => updateItem({ pk, sk }, { set: { roomName: name }, when: "attribute_exists(roomName)" }));
     }
     start = lastKey;
   } while (start);

@@ -33,7 +33,16 @@ export {
 } from "./item";
 export { lock, requireOpen, unlock } from "./lock";
 export { join, joining, leave } from "./membership";
-export { disown, dropMember, getMembership, renameHost, renameIn, renameMember } from "./person";
+export {
+  disown,
+  dropMember,
+  getMembership,
+  NAMELESS,
+  renameHost,
+  renameIn,
+  renameMember,
+  whichHostedBy,
+} from "./person";
 export { settle, touch } from "./place";
 export { type Power, powerCheck, powerIn } from "./power";
 export { isPurgeOverdue, purgeDue, purgeRoom } from "./purge";

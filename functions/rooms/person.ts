@@ -39,7 +39,13 @@ const nobody = { hostId: DELETED_PERSON.id, hostName: DELETED_PERSON.username };
 type Parting = { words: "keep" | "erase" };
 
 /** What is written in place of a room's name when its host's words go and others still talk in it. */
-const NAMELESS = "A deleted person's room";
+export const NAMELESS = "A deleted person's room";
+
+/** Which of these rooms, at most 100, a person hosts. */
+export async function whichHostedBy(userId: string, roomIds: string[]): Promise<Set<string>> {
+  const heads = roomIds.length === 0 ? [] : await getItems<RoomItem>(roomIds.map(roomKey));
+  return new Set(roomIds.filter((_, at) => heads[at]?.hostId === userId));
+}
 
 /**
  * Takes a host out of their room, together with `also`. The room stays while others are in it, or the host's words may stay;

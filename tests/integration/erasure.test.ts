@@ -161,6 +161,26 @@ test("words that are erased leave no trace, and what others said stays", async (
   expect((await receiptOf(receipt)).counts).toMatchObject({ messages: 8, rooms: 3, memberships: 2 });
 });
 
+test("a room's name goes from what was done and reported in it, when it was the words of somebody who leaves", async () => {
+  const [nora, owner, guest] = [await traceable(), await somebody(), await somebody()];
+  await Community.grant(owner.userId);
+  const room = await openRoom(nora, { name: `Own ${nora.word}` });
+  for (const by of [nora, owner]) {
+    const { id } = await say(guest, room.id, "A guest's own words");
+    await Messages.remove(by, room.id, id);
+  }
+  const { id } = await say(guest, room.id, "Reported");
+  const report = { kind: "message", roomId: room.id, messageId: id, reason: "Odd" };
+  await ask("POST", "/api/reports", { cookie: owner.cookie, body: report });
+  await farewell(nora, "erase");
+  await stream.drain();
+  expect(await tracesOf(nora)).toEqual([]);
+  const { items } = (await ask("GET", "/api/audit", { cookie: owner.cookie })).body;
+  const acts = items.filter((entry: { room: { id: string } | null }) => entry.room?.id === room.id);
+  const name = "A deleted person's room";
+  expect(acts.map(({ room }: { room: { name: string } }) => room.name)).toEqual([name, name]);
+});
+
 test("what a request under way still writes is found", async () => {
   const nora = await traceable();
   const room = await openRoom(await somebody());

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { updateItem } from "../../functions/table";
+import * as Community from "../../functions/community";
+import { disconnect, documents, updateItem } from "../../functions/table";
 import { type Answer, ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
 
 /** What is asked in the very moment in which something else happens. Each answer must be a described one. */
@@ -78,4 +79,48 @@ test("what is said while its room is deleted is refused or goes with it", async 
   );
   expect([201, 204, 410, 503]).toEqual(expect.arrayContaining(statuses(answers)));
   expect((await ask("GET", `/api/rooms/${id}`)).status).toBe(410);
+});
+
+test("a power that is taken back between the question and the write does nothing", async () => {
+  const [nora, owner] = [await somebody(), await somebody()];
+  const { id } = await openRoom(nora);
+  const message = (await say(nora, id)).body;
+  for (const [method, path, body] of [
+    ["POST", `/api/rooms/${id}/lock`, undefined],
+    ["DELETE", `/api/rooms/${id}/messages/${message.id}`, undefined],
+    ["DELETE", `/api/rooms/${id}`, undefined],
+    ["POST", `/api/users/${nora.username}/ban`, { reason: "None" }],
+    ["PATCH", "/api/community", { name: "Mine" }],
+    ["PATCH", `/api/topics/${(await ask("GET", `/api/rooms/${id}`)).body.room.topic.id}`, { name: "Mine" }],
+  ] as const) {
+    await Community.grant(owner.userId);
+    documents().middlewareStack.add(
+      (next) => async (args) => {
+        if ("TransactItems" in args.input) await Community.revoke(owner.userId);
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    const answer = await ask(method, path, { cookie: owner.cookie, body, version: 1 });
+    disconnect();
+    expect([method, path, answer.status]).toEqual([method, path, 403]);
+  }
+});
+
+test("a first post that waited is shown under the name that its author has by then, and not once they have left", async () => {
+  const [nora, mark, owner] = [await somebody(), await somebody(), await somebody()];
+  await Community.grant(owner.userId);
+  const { id } = await openRoom(owner);
+  for (const newcomer of [nora, mark]) expect((await say(newcomer, id, "See https://a.example")).status).toBe(202);
+  const renamed = `late-${randomUUID().slice(0, 8)}`;
+  await ask("POST", "/api/me/username", { cookie: nora.cookie, body: { username: renamed } });
+  await updateItem({ pk: `U#${mark.userId}`, sk: "N" }, { set: { erasedAt: Date.now() } });
+  const { items } = (await ask("GET", "/api/reports", { cookie: owner.cookie })).body;
+  const approve = (person: Person) => {
+    const report = items.find(({ about }: { about: { id: string } }) => about.id === person.userId);
+    return ask("POST", `/api/reports/${report.id}/approve`, { cookie: owner.cookie });
+  };
+  expect([(await approve(nora)).status, (await approve(mark)).status]).toEqual([204, 410]);
+  const said = (await ask("GET", `/api/rooms/${id}/messages`)).body.items;
+  expect(said.map(({ author }: { author: object }) => author)).toEqual([{ id: nora.userId, username: renamed }]);
 });
