@@ -88,7 +88,8 @@ export class Lane {
       }
     }
     for (const { asker } of sendings) await this.#welcome(asker);
-    const asked = sendings.map(({ request, asker }) => this.ask(request, asker.cookie, asker));
+    const isAtOnce = sendings.length > 1;
+    const asked = sendings.map(({ request, asker }) => this.ask({ ...request, isAtOnce }, asker.cookie, asker));
     await Promise.all(asked);
   }
 

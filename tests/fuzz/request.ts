@@ -11,6 +11,8 @@ export type Request = {
   headers: Record<string, string>;
   body?: string | Uint8Array;
   fault?: string;
+  /** One of several at the same moment. Too many at once are told to come again. */
+  isAtOnce?: boolean;
 };
 
 /** Who asks and what about: a message or room that is there, so that ids and version belong together. */

@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkData } from "../../infra/data/check";
 import { untilDrained } from "../../infra/local/control";
-import { type RunningStack, runningStack } from "../../infra/local/state";
+import { OwnStack } from "../support/own-stack";
 import { described, fuzz } from "./fuzz";
 
 /**
  * npm run fuzz [-- --requests N --seed S]: sends requests of every kind that the API describes to a local stack of its own, looks
- * at each answer, and at the table in the end. The same seed sends the same requests. Ends with 1 when something was wrong.
+ * at each answer, and at the table in the end; tells how often each operation was answered how. The same seed sends the same
+ * requests, as far as requests at the same moment are answered the same. Ends with 1 when something was wrong.
  */
 const { values } = parseArgs({
   options: {
@@ -21,20 +18,9 @@ const { values } = parseArgs({
 const [requests, seed] = [Number(values.requests), Number(values.seed)];
 const SHOWN = 20;
 
-const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
-const child = spawn(process.execPath, ["--import", "tsx", "infra/commands/start.ts", "--empty"], {
-  env: {
-    ...process.env,
-    PORT: "0",
-    STATE_DIR: join(folder, "state"),
-    BUILD_DIR: join("dist", "fuzz"),
-    RATE_LIMITS: "off",
-  },
-  stdio: ["ignore", "ignore", "inherit"],
-});
+const own = new OwnStack("fuzz");
 try {
-  const stack = await started(child);
-  Object.assign(process.env, stack.environment);
+  const stack = await own.start();
   console.log(`${requests.toLocaleString("en")} requests, seed ${seed}, at ${stack.origin}`);
   const began = performance.now();
   const { sent, coverage, findings } = await fuzz({ origin: stack.origin, requests, seed, onProgress });
@@ -50,19 +36,7 @@ try {
   console.log(`${findings.length} answers were wrong, ${violations.size} rules of the table are broken.`);
   process.exitCode = findings.length + violations.size === 0 ? 0 : 1;
 } finally {
-  child.kill("SIGTERM");
-  await new Promise((resolve) => child.once("exit", resolve));
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function started({ pid }: ChildProcess): Promise<RunningStack> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error("The stack did not start.");
-    const stack = runningStack(join(folder, "state"));
-    const isReady = stack?.pid === pid && (await fetch(`${stack?.origin}/api/health`).catch(() => undefined))?.ok;
-    if (stack && isReady) return stack;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await own.remove();
 }
 
 function onProgress(sent: number) {

@@ -5,7 +5,8 @@ import type { Request } from "./request";
 /** What is wrong with an answer: that it failed, took what it must refuse, lacks what all carry, or is not as described. */
 export function wrongWith(description: Description, request: Request, answer: Answer): string | undefined {
   const { status, headers } = answer;
-  if (status >= 500) return `answered ${status}`;
+  const mayComeAgain = request.isAtOnce && status === 503 && Number(headers["retry-after"]) > 0;
+  if (status >= 500 && !mayComeAgain) return `answered ${status}`;
   if (request.fault && status < 400) return `took a request with a fault (${request.fault})`;
   if (headers["x-content-type-options"] !== "nosniff" || !headers["content-security-policy"])
     return "headers are missing";

@@ -6,11 +6,19 @@ import { parseArgs } from "node:util";
 import { GUARDS, type Guard } from "./guards";
 
 /**
- * npm run test:guards [-- --only WORDS] [--all]: breaks each guard on purpose in a copy, one at a time, and runs the tests that must
+ * npm run test:guards [-- --only WORDS] [--part 2/4] [--all]: breaks each guard on purpose in a copy, one at a time, and runs the tests that must
  * notice (with --all, all of them). Ends with 1 when nobody noticed.
  */
-const { values } = parseArgs({ options: { only: { type: "string" }, all: { type: "boolean", default: false } } });
-const guards = GUARDS.filter(({ name }) => name.includes(values.only ?? ""));
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    part: { type: "string", default: "1/1" },
+    all: { type: "boolean", default: false },
+  },
+});
+const [part = 1, parts = 1] = values.part.split("/").map(Number);
+const named = GUARDS.filter(({ name }) => name.includes(values.only));
+const guards = named.slice(Math.floor(((part - 1) * named.length) / parts), Math.floor((part * named.length) / parts));
 
 /** Each lane has a copy of its own, so that what one breaks the other does not see. */
 const LANES = 2;
