@@ -223,11 +223,13 @@ test("another's message offers no editing and no deleting", async () => {
   expect(talk().queryByRole("button", { name: "Delete" })).toBeNull();
 });
 
-test("quoting puts the words into the draft", async () => {
+test("quoting puts the words into the draft, under the name of who said them", async () => {
   signIn();
   await open([[leila, "Warm it up."]]);
   await choose("Warm it up.", "Quote");
-  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your message" }).value).toBe("> Warm it up.\n\n");
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your message" }).value).toBe(
+    "@leila:\n> Warm it up.\n\n",
+  );
 });
 
 test("newer messages come by themselves and are announced", async () => {

@@ -10,7 +10,7 @@ import { selectedIn } from "./selection";
 import { say } from "./strings";
 import type { Talk } from "./talk";
 
-export type Menued = { message: Message; talk: Talk; hostId: string; onQuote: (text: string) => void };
+export type Menued = { message: Message; talk: Talk; hostId: string; onQuote: (text: string, by: string) => void };
 
 /** What one can do with a message: anybody, who said it, whose room it is, and who owns the community. */
 export function itemsFor({ message, talk, hostId, onQuote }: Menued, onEdit: () => void): MenuItem[] {
@@ -23,7 +23,7 @@ export function itemsFor({ message, talk, hostId, onQuote }: Menued, onEdit: () 
     ...item(Boolean(me), {
       label: say.quote,
       icon: "quote",
-      run: () => onQuote(selectedIn(message.id) || message.body),
+      run: () => onQuote(selectedIn(message.id) || message.body, message.author.username),
     }),
     { label: say.copyLink, icon: "link", run: () => void copyLink(message) },
     ...answerItems(message, talk, hostId),

@@ -21,7 +21,7 @@ type Props = {
   begins: boolean;
   hostId: string;
   talk: Talk;
-  onQuote: (text: string) => void;
+  onQuote: (text: string, by: string) => void;
 };
 
 /** What can be done to a message is fetched when its menu opens. */

@@ -31,7 +31,7 @@ export function TalkList(props: {
   hostId: string;
   /** The first message that came while one was here or away. */
   freshFrom?: { id: string; count: number; label?: string };
-  onQuote: (text: string) => void;
+  onQuote: (text: string, by: string) => void;
 }) {
   const { talk, place } = props;
   const loadOlder = () => talk.loadOlder(place.still);

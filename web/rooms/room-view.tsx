@@ -30,7 +30,8 @@ const Held = later(() => import("../notices/held"));
 const ParticipantsAside = later(() => import("./participants-aside"));
 const ParticipantsDialog = later(() => import("./participants-dialog"));
 
-const quoted = (text: string) => text.trim().replace(/^/gm, "> ");
+/** Whose words they are stands over them; the name leads to the person. */
+const quoted = (text: string, by: string) => `@${by}:\n${text.trim().replace(/^/gm, "> ")}`;
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** A room: what it is, who is in it, what is said, and where one says something. */
@@ -127,7 +128,7 @@ export function RoomView(props: { id: string }) {
     write(`${text() ? `${text().trimEnd()}\n\n` : ""}${words}`);
     document.querySelector<HTMLTextAreaElement>(".composer textarea")?.focus();
   };
-  const quote = (words: string) => writeOn(`${quoted(words)}\n\n`);
+  const quote = (words: string, by: string) => writeOn(`${quoted(words, by)}\n\n`);
 
   return (
     <Hall
