@@ -2,12 +2,21 @@ import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 const project = (name: string, more: object = {}) => ({
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout: 20_000, hookTimeout: 30_000, ...more },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    isolate: false,
+    setupFiles: ["tests/support/afresh.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    ...more,
+  },
 });
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // A third fills the moments in which the two on two cores only wait.
+    maxWorkers: 3,
     reporters: process.env.TEST_REPORT ? ["default", "json"] : ["default"],
     outputFile: { json: process.env.TEST_REPORT ?? "" },
     projects: [

@@ -32,7 +32,7 @@ withSignIn();
 const ROLES = ["visitor", "other", "member", "author", "host", "owner"] as const;
 type Role = (typeof ROLES)[number];
 
-/** The things an operation may be about, made anew for every cell. */
+/** The things an operation may be about, made anew for every cell that may change them. */
 type Scene = { people: Record<Exclude<Role, "visitor">, Person>; roomId: string; messageId: string; topic: string };
 
 type Row = {
@@ -242,10 +242,14 @@ const QUERIES: Record<string, (scene: Scene) => string> = {
 
 const NOBODY = { userId: "", username: "", cookie: "", displayName: "" };
 
+/** Who only reads leaves everything as it was, so that all of them share one. */
+let readers: Promise<Scene> | undefined;
+
 async function cell(operation: string, role: Role): Promise<number> {
   const [method, template] = operation.split(" ") as [string, string];
   const { path, asking } = TABLE[operation]!;
-  const made = await scene();
+  if (method === "GET") readers ??= scene();
+  const made = await (method === "GET" ? readers! : scene());
   const asker = role === "visitor" ? NOBODY : made.people[role];
   const parts = (await path?.(made, asker)) ?? {};
   const address = template.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");

@@ -19,8 +19,9 @@ const listenForViolations = () => {
 /**
  * Gives one file's journeys a stack and a browser. Each visit is somebody at a device of their own. A console error, a
  * report of the content policy, a dialog or an exception in any of them fails the journey, unless it said to expect it.
+ * `script` runs in every page before the page's own.
  */
-export function withSite(options?: StackOptions) {
+export function withSite(options?: StackOptions, { script }: { script?: string } = {}) {
   const stack = withStack(options);
   const browser = withBrowser();
   let visits: { page: Page; complaints: string[] }[] = [];
@@ -49,6 +50,7 @@ export function withSite(options?: StackOptions) {
     });
     const context = page.context();
     await context.addInitScript(listenForViolations);
+    if (script) await context.addInitScript({ content: script });
     if (cookies) await context.addCookies(cookies.split("; ").map((pair) => cookieOf(pair)));
     await page.goto(stack.origin + path);
     return page;
