@@ -28,7 +28,7 @@ export const SHAPE_SETTINGS = {
 export type ShapeSetting = keyof typeof SHAPE_SETTINGS;
 
 /** What the functions fetch by themselves when they need it. Kept encrypted. */
-export const SECRET_SETTINGS = {
+const SECRET_SETTINGS = {
   "cookie-keys": { about: "encrypt sign-ins under way", made: "key" },
   "google-client-id": { about: "Google's client ID" },
   "google-client-secret": { about: "Google's client secret" },

@@ -4,7 +4,7 @@ import { PAGE } from "./limits";
 import { CursorText, PageSize } from "./pages";
 import { PersonRef } from "./people";
 
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   "settings-changed",
   "owner-granted",
   "message-removed",

@@ -13,7 +13,7 @@ export const AVATAR_SECONDS = 60;
 /** Of an avatar's address the one parameter that the CDN and the local edge tell pictures apart by. */
 export const PICTURE_PARAMETER = "v";
 
-export const PICTURE_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
+const PICTURE_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 export const PictureType = v.picklist(PICTURE_TYPES, "A picture is a PNG, a JPEG or a WebP.");
 export type PictureType = v.InferOutput<typeof PictureType>;
 

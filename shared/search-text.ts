@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { lengthOf } from "./text";
 
 /** Longest text that can be searched for, in code points. */
-export const SEARCH_LENGTH = 500;
+const SEARCH_LENGTH = 500;
 
 /** Anything may be typed: what holds no word finds nothing, and only its length is refused. */
 export const SearchText = v.pipe(

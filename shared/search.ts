@@ -27,7 +27,7 @@ export const Span = v.object({ start: v.number(), end: v.number() });
 export type Span = v.InferOutput<typeof Span>;
 
 /** Where a room can match, best first. */
-export const MATCH_FIELDS = ["name", "topic", "host", "description", "said"] as const;
+const MATCH_FIELDS = ["name", "topic", "host", "description", "said"] as const;
 export const MatchField = v.picklist(MATCH_FIELDS);
 export type MatchField = v.InferOutput<typeof MatchField>;
 

@@ -9,7 +9,7 @@ type Message = Messages.MessageItem;
 const MOST_KEYS = 100;
 
 /** Reads any number of items. */
-export async function readMany<T extends Item>(keys: Key[], { consistent = false } = {}): Promise<T[]> {
+async function readMany<T extends Item>(keys: Key[], { consistent = false } = {}): Promise<T[]> {
   const found: T[] = [];
   for (let start = 0; start < keys.length; start += MOST_KEYS) {
     const some = await getItems<T>(keys.slice(start, start + MOST_KEYS), { consistent });

@@ -11,16 +11,16 @@ export const KINDS = ["whole", "prefix", "infix"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How good a match is, as one character that sorts the better one first: "0" is the name itself. */
-export const tierOf = (field: Field, kind: Kind) =>
+const tierOf = (field: Field, kind: Kind) =>
   (1 + FIELDS.indexOf(field) * KINDS.length + KINDS.indexOf(kind)).toString(36);
 const THE_NAME = "0";
 
 /** Longest term, in code points: what is longer is looked up by its start. Names as a whole may be longer. */
-export const TERM_LENGTH = 24;
+const TERM_LENGTH = 24;
 const NAME_LENGTH = 60;
 
 /** A term of fewer code points is short: the index knows it as the beginning of a word of the name or topic only. */
-export const widthOf = ([first, second]: string[]) => (isDense(first) || isDense(second) ? 2 : 3);
+const widthOf = ([first, second]: string[]) => (isDense(first) || isDense(second) ? 2 : 3);
 export const isShort = (term: string) => [...term].length < widthOf([...term]);
 
 /** The first characters of a term, by which the index is divided. */

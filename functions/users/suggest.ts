@@ -7,7 +7,7 @@ const LONGEST = 30;
 const LONGEST_BASE = LONGEST - 6;
 
 /** What is left of a name, an e-mail's first part or a handle when only letters, digits and hyphens may stay. */
-export function toUsername(text: string): string {
+function toUsername(text: string): string {
   const plain = text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -15,8 +15,7 @@ const Time = v.pipe(
   v.check((time) => time <= Date.now() + CLOCK_SKEW_MS, "This time is in the future."),
 );
 
-export const ImportedMessage = v.strictObject({ author: Username, body: MessageBody, createdAt: Time });
-export type ImportedMessage = v.InferOutput<typeof ImportedMessage>;
+const ImportedMessage = v.strictObject({ author: Username, body: MessageBody, createdAt: Time });
 
 /** One line of an import: a room with all that was said in it. Texts keep the limits that people's own do. */
 export const ImportedRoom = v.strictObject({

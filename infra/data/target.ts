@@ -5,7 +5,7 @@ const EVERY_MS = 2000;
 /** After a large import on a busy machine there is much to do. */
 const LONGEST_MS = 60 * 60_000;
 
-export const TARGETS = ["local", "cloud"] as const;
+const TARGETS = ["local", "cloud"] as const;
 export type TargetName = (typeof TARGETS)[number];
 
 /** A stack whose table the modules of functions/ now reach from this process. */

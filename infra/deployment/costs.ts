@@ -4,7 +4,7 @@
  */
 
 /** Dollars. https://aws.amazon.com/pricing/ */
-export const PRICES = {
+const PRICES = {
   cdnMillionRequests: 1,
   cdnMillionFunctionCalls: 0.1,
   cdnGigabyte: 0.085,
@@ -20,7 +20,7 @@ export const PRICES = {
 } as const;
 
 /** A month. https://aws.amazon.com/free/ , "always free" */
-export const FREE = {
+const FREE = {
   cdnMillionRequests: 10,
   cdnMillionFunctionCalls: 2,
   cdnGigabytes: 1000,
@@ -32,7 +32,7 @@ export const FREE = {
 } as const;
 
 /** What a person does in a day, and what that takes. */
-export const HABITS = {
+const HABITS = {
   viewsADay: 50,
   postsADay: 5,
   callsAView: 1.5,
@@ -74,7 +74,7 @@ export type Costs = {
 };
 
 /** The part of the API's calls that the CDN answers by itself: the busier, the more ask for the same within two seconds. */
-export const cachedPart = (peopleADay: number) => (peopleADay >= MILLION ? 0.5 : peopleADay >= 100_000 ? 0.2 : 0);
+const cachedPart = (peopleADay: number) => (peopleADay >= MILLION ? 0.5 : peopleADay >= 100_000 ? 0.2 : 0);
 
 /** @param peopleADay who come every day of the month, after `months` of it. */
 export function monthlyCosts(peopleADay: number, months = 1): Costs {

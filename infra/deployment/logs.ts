@@ -17,7 +17,7 @@ export type LogsOptions = {
 const UNITS: Record<string, number> = { m: 60_000, h: 3600_000, d: 24 * 3600_000 };
 
 /** @throws Stopped when it is no span of time. */
-export function spanOf(text: string): number {
+function spanOf(text: string): number {
   const [, count, unit] = /^(\d+)([mhd])$/.exec(text) ?? [];
   if (!count || !unit) throw new Stopped(`--since is a span of time such as 30m, 6h or 2d, not ${text}.`);
   return Number(count) * UNITS[unit]!;

@@ -6,7 +6,7 @@ import { type Parameters, readParameters, writeParameter } from "./parameters";
 import type { Terminal } from "./terminal";
 
 /** Without these nothing can be deployed; what is left can follow when somebody wants to sign in. */
-export const NEEDED: ParameterPath[] = [
+const NEEDED: ParameterPath[] = [
   "cursor-key",
   "origin-secrets",
   "notice-email",

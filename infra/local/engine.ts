@@ -37,7 +37,7 @@ function fromPackage() {
   }
 }
 
-export const NO_ENGINE =
+const NO_ENGINE =
   "There is no table engine for this system yet: run `npm run engine` to get one, " +
   "or set DYNAMODB_ENDPOINT to a running DynamoDB Local.";
 

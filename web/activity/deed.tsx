@@ -9,7 +9,7 @@ import { Avatar } from "../ui/avatar";
 import { say } from "./strings";
 
 /** Where one goes to see it: the message in its room, or the room. */
-export const deedPath = ({ id, kind, room }: ActivityItem) => roomPath(room.id) + (kind === "message" ? `#${id}` : "");
+const deedPath = ({ id, kind, room }: ActivityItem) => roomPath(room.id) + (kind === "message" ? `#${id}` : "");
 
 /** Something a person did, in one line and what they said. */
 export function Deed(props: { item: ActivityItem; size?: "s"; children?: JSX.Element }) {

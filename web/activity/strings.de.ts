@@ -32,7 +32,6 @@ export const say: Translation<typeof english> = {
   byHost: "(vom Host des Raums)",
   byOwner: "(von der Leitung)",
   restore: "Zurückholen",
-  restoring: "Wird zurückgeholt",
   deleted: "Nachricht gelöscht.",
   closed: (room) => `„${room}“ ist geschlossen.`,
   notDeleted: "Das wurde nicht gelöscht.",

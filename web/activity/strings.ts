@@ -31,7 +31,6 @@ export const say = texts("activity", {
   byHost: "(by the room's host)",
   byOwner: "(by the owner)",
   restore: "Bring it back",
-  restoring: "Bringing it back",
   deleted: "Message deleted.",
   closed: (room: string) => `“${room}” is closed.`,
   notDeleted: "It was not deleted.",

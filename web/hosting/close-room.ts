@@ -10,7 +10,7 @@ const forgetLists = (roomId: string) =>
   forget("/api/rooms?", at.room(roomId), "/api/topics", "/api/activity", "/api/me", "/api/users");
 
 /** Brings a room back, with what was said in it. */
-export async function reopen(roomId: string) {
+async function reopen(roomId: string) {
   try {
     const room = await post<Room>(`${at.room(roomId)}/restore`);
     forgetLists(roomId);

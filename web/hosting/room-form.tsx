@@ -15,7 +15,7 @@ const tooLong = (text: string, limit: number) =>
   lengthOf(text) > limit ? say.tooLong(lengthOf(text) - limit) : undefined;
 
 /** What of a room can be seen to be wrong before it is sent. */
-export const wrongIn = ({ name, topic, description }: RoomText): Partial<RoomText> => ({
+const wrongIn = ({ name, topic, description }: RoomText): Partial<RoomText> => ({
   name: name.trim() ? tooLong(name.trim(), TEXT_LIMITS.roomName) : say.nameMissing,
   topic: topic.trim() ? tooLong(topic.trim(), TEXT_LIMITS.topicName) : say.topicMissing,
   description: tooLong(description, TEXT_LIMITS.description),

@@ -24,7 +24,6 @@ export const say: Translation<typeof english> = {
   bannedBecause: (reason) => `Die Leitung sagt, warum: ${reason}`,
   unavailable: "Bei uns ist etwas schiefgegangen. Versuch es gleich noch einmal.",
   notStarted: "Die Anmeldung hat nicht begonnen.",
-  draftKept: "Was du geschrieben hast, bleibt auf diesem Gerät, bis du zurück bist.",
   welcome: "Wie sollen dich die anderen nennen?",
   welcomeText:
     "Dein Benutzername steht neben allem, was du sagst. Du kannst ihn später ändern, einmal in dreißig Tagen.",
@@ -42,5 +41,4 @@ export const say: Translation<typeof english> = {
   notWelcomed: "Das hat nicht geklappt.",
   signedIn: (name) => `Schön, dich zu sehen, ${name}.`,
   askTitle: "Melde dich an, um weiterzumachen",
-  hello: (who) => ["Angemeldet als ", who],
 };

@@ -1,4 +1,3 @@
-import type { JSX } from "solid-js";
 import { texts } from "../i18n";
 
 export const say = texts("session", {
@@ -24,7 +23,6 @@ export const say = texts("session", {
   bannedBecause: (reason: string) => `The owner says why: ${reason}`,
   unavailable: "Something went wrong on our side. Try again in a moment.",
   notStarted: "The sign-in did not start.",
-  draftKept: "What you wrote is kept on this device until you are back.",
   welcome: "Choose what people call you",
   welcomeText: "Your username stands beside everything you say. You can change it later, once in thirty days.",
   username: "Username",
@@ -41,5 +39,4 @@ export const say = texts("session", {
   notWelcomed: "That did not work.",
   signedIn: (name: string) => `Good to see you, ${name}.`,
   askTitle: "Sign in to go on",
-  hello: (who: JSX.Element): JSX.Element => ["Signed in as ", who],
 });

@@ -6,7 +6,6 @@ export const say: Translation<typeof english> = {
   all: "Alle",
   allTopics: "Alle Themen",
   roomCount: (n) => plural(n, { one: "# Raum", other: "# Räume" }),
-  topicCount: (n) => plural(n, { one: "# Thema", other: "# Themen" }),
   count: (n) => number(n),
   mostRooms: "Die meisten Räume zuerst",
   noTopics: "Noch keine Themen",

@@ -5,7 +5,6 @@ export const say = texts("topics", {
   all: "All",
   allTopics: "All topics",
   roomCount: (n: number) => plural(n, { one: "# room", other: "# rooms" }),
-  topicCount: (n: number) => plural(n, { one: "# topic", other: "# topics" }),
   count: (n: number) => number(n),
   mostRooms: "Most rooms first",
   noTopics: "No topics yet",

@@ -9,7 +9,7 @@ type Toast = {
 };
 
 /** How long Undo is offered: as long as its line burns. */
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 const SHOWN_MS = 6_000;
 
 const [toasts, setToasts] = createSignal<Toast[]>([]);

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Provider } from "../../../shared/session";
 import type { Identity } from "./identities";
 
-export const PROVIDER_NAMES: Record<Provider, string> = { google: "Google", github: "GitHub" };
+const PROVIDER_NAMES: Record<Provider, string> = { google: "Google", github: "GitHub" };
 
 const STYLE = `
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem; }

@@ -2,7 +2,7 @@
  * Dollars for a million, on demand, in us-east-1, as published at https://aws.amazon.com/dynamodb/pricing/on-demand/,
  * https://aws.amazon.com/api-gateway/pricing/ and https://aws.amazon.com/lambda/pricing/. Lambda's computing time comes on top.
  */
-export const A_MILLION = { rcu: 0.125, wcu: 0.625, apiRequest: 1.0, lambdaCall: 0.2 } as const;
+const A_MILLION = { rcu: 0.125, wcu: 0.625, apiRequest: 1.0, lambdaCall: 0.2 } as const;
 
 type Spent = { rcu: number; wcu: number };
 

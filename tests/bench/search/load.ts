@@ -7,7 +7,7 @@ import { type Cost, costOf } from "../../support/capacity";
 import type { Corpus } from "./corpus";
 
 /** Does something for all, so many at once. */
-export async function forAll<T>(items: T[], atOnce: number, act: (item: T) => Promise<unknown>): Promise<void> {
+async function forAll<T>(items: T[], atOnce: number, act: (item: T) => Promise<unknown>): Promise<void> {
   let next = 0;
   const work = async () => {
     while (next < items.length) await act(items[next++]!);
@@ -47,7 +47,7 @@ const perOne = ({ wcu, rcu, requests }: Cost, count: number) =>
   `${(wcu / count).toFixed(2)} WCU, ${(rcu / count).toFixed(2)} RCU, ${(requests / count).toFixed(1)} requests`;
 
 /** Tells of each message alone, room by room in its order. */
-export async function sayAll(messages: Corpus["messages"]): Promise<void> {
+async function sayAll(messages: Corpus["messages"]): Promise<void> {
   const byRoom = Map.groupBy(messages, ({ pk }) => pk);
   await forAll([...byRoom.values()], 4, async (said) => {
     for (const after of said) await patiently(() => saidListener.onChange([{ after }]));

@@ -35,7 +35,7 @@ export type Resource = {
 };
 
 /** The context that every synthesis has, from cdk.json. */
-export const appContext = (): Record<string, unknown> => JSON.parse(readFileSync("cdk.json", "utf8")).context;
+const appContext = (): Record<string, unknown> => JSON.parse(readFileSync("cdk.json", "utf8")).context;
 
 /** Synthesises the stack without the checks, which take longer than all else. */
 export function synthesise(options: Partial<Options> = {}) {
