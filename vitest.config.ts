@@ -9,6 +9,8 @@ const project = (name: string, more: object = {}) => ({
     setupFiles: ["tests/support/afresh.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What has not come by then never will: a machine may be busy with other things.
+    expect: { poll: { timeout: 15_000 } },
     ...more,
   },
 });

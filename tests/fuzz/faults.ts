@@ -26,7 +26,7 @@ const isPlainGet = (request: Request) =>
   request.method === "GET" && !request.path.includes("?") && !takesAnything(request);
 
 /** One thing wrong at a time, each of which must be refused whatever else the request says. */
-export const FAULTS: Record<string, Breaking> = {
+const FAULTS: Record<string, Breaking> = {
   "another type of body": withHeader(
     (random) => ({ "content-type": random.pick(["text/plain", "application/xml", "x"]) }),
     hasBody,

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OpenSession } from "../../shared/account";
 import type { OwnProfile } from "../../shared/people";
@@ -95,7 +95,7 @@ test("the only way of signing in cannot be unlinked; another one is linked at it
   expect(await findByText("your only way in")).toBeTruthy();
   expect(queryByRole("button", { name: "Unlink GitHub" })).toBeNull();
   await press("Link Google");
-  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith("https://google.test/"));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("https://google.test/"));
   expect(site.askedFor("POST /api/me/identities/google")[0]!.body).toEqual({ returnTo: "/settings?done=linked#ways" });
 });
 
@@ -108,7 +108,7 @@ test("linking and unlinking ask for a fresh sign-in when the last one is old", a
   await press("Unlink Google");
   expect(await screen.findByText(/This needs a sign-in of the last 10 minutes/)).toBeTruthy();
   await press("Sign in with GitHub");
-  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/"));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/"));
   expect(site.askedFor("POST /api/me/proof/github")[0]!.body).toEqual({ returnTo: "/settings?done=proved#ways" });
 });
 
@@ -146,7 +146,7 @@ test("coming back linked is told, and text that somebody put into the address is
   expect(await screen.findByText(/You can sign in both ways from now on/)).toBeTruthy();
   await part("Ways of signing in");
   expect(document.body.textContent).not.toContain("555-0100");
-  await vi.waitFor(() => expect(location.search + location.hash).toBe("#ways"));
+  await waitFor(() => expect(location.search + location.hash).toBe("#ways"));
 });
 
 test("open sessions tell device, last use and which one is this; one of them is signed out", async () => {
@@ -171,7 +171,7 @@ test("signing out everywhere leaves a visitor at home", async () => {
   await site.open("/settings");
   await press("Sign out everywhere");
   expect(await screen.findByText("You are signed out.")).toBeTruthy();
-  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await waitFor(() => expect(location.pathname).toBe("/"));
 });
 
 test("parts that do not load say so and can be tried again, one by one", async () => {

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import type { Notice } from "../../shared/notices";
 import { become } from "../../web/session/session";
 import { problem, withSite } from "./support/site";
@@ -46,7 +46,7 @@ test("a message is deleted at once, with Undo, and stands struck", async () => {
   expect(main.getByText("Said too soon.").tagName).toBe("S");
   // The keyboard goes on where it was.
   const back = main.getByRole("button", { name: "Bring it back" });
-  await vi.waitFor(() => expect(document.activeElement).toBe(back));
+  await waitFor(() => expect(document.activeElement).toBe(back));
   fireEvent.click(screen.getByRole("button", { name: "Undo" }));
   expect(await main.findByRole("button", { name: "Delete your message in Clocks that lie" })).toBeTruthy();
 });
@@ -73,7 +73,7 @@ test("what could not be deleted stands as it was", async () => {
   const main = await list();
   fireEvent.click(await main.findByRole("button", { name: /Delete your message/ }));
   expect(await screen.findByText(/not deleted.*Try again in 12 seconds/)).toBeTruthy();
-  await vi.waitFor(() => expect(main.getByText("Still here.").tagName).toBe("P"));
+  await waitFor(() => expect(main.getByText("Still here.").tagName).toBe("P"));
 });
 
 test("without anything done it says what to do", async () => {
@@ -132,5 +132,5 @@ test("what others took away says so and cannot be brought back; what the owner a
   const line = within(section.getByText(/looked at it and lets it stand/).closest("li")!);
   expect(line.getByText("It is rude")).toBeTruthy();
   fireEvent.click(line.getByRole("button", { name: "Put away" }));
-  await vi.waitFor(() => expect(section.queryByText("It is rude")).toBeNull());
+  await waitFor(() => expect(section.queryByText("It is rude")).toBeNull());
 });

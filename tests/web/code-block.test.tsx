@@ -1,8 +1,9 @@
-import { cleanup, render, screen } from "@solidjs/testing-library";
+import { cleanup, configure, render, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
 import { CodeBlock } from "../../web/messages/markdown/code-block";
 import { highlight } from "../../web/messages/markdown/highlight";
 
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 const asked = vi.fn();
@@ -15,7 +16,7 @@ vi.mock("highlight.js/lib/languages/typescript", () => {
 
 test("code whose colours cannot be fetched stands as it was written, and nothing goes wrong", async () => {
   render(() => <CodeBlock code="const a = 1;" language="ts" />);
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await waitFor(() => expect(asked).toHaveBeenCalled());
   // What is not caught would be told of once the failed import settles, and fail this file.
   await new Promise((resolve) => setTimeout(resolve));
   expect(screen.getByText("const a = 1;").tagName).toBe("CODE");
@@ -28,6 +29,6 @@ test("code made to fill the reader's stack or to tire the browser gets no colour
 
 test("code whose colours come keeps its text", async () => {
   render(() => <CodeBlock code="SELECT 1" language="sql" />);
-  await vi.waitFor(() => expect(screen.getByText("SELECT").className).toContain("hljs"));
+  await waitFor(() => expect(screen.getByText("SELECT").className).toContain("hljs"));
   expect(screen.getByRole("group").textContent).toBe("SELECT 1");
 });

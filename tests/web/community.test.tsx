@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { afterEach, expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { afterEach, expect, test } from "vitest";
 import type { AuditEntry } from "../../shared/audit";
 import type { BanEntry, Report } from "../../shared/moderation";
 import { learnCommunity } from "../../web/app/community";
@@ -59,8 +59,8 @@ test("the owner reads what was reported, hides it, brings it back and dismisses 
   expect(shown.getByRole("link", { name: "mark" })).toBeTruthy();
   expect(shown.getByRole("link", { name: "Bread" }).getAttribute("href")).toBe(`/rooms/${bread.id}#${one.messageId}`);
   click(shown, "Hide it");
-  await vi.waitFor(() => click(shown, "Bring it back"));
-  await vi.waitFor(() => click(shown, "Dismiss"));
+  await waitFor(() => click(shown, "Bring it back"));
+  await waitFor(() => click(shown, "Dismiss"));
   expect(await screen.findByRole("heading", { name: "Nothing waits for you" })).toBeTruthy();
   expect(site.askedFor(`DELETE ${thing}`)).toHaveLength(1);
   expect(site.askedFor(`POST ${thing}/restore`)).toHaveLength(1);
@@ -78,7 +78,7 @@ test("what several people report is one case, with what each says, and is dismis
   expect(shown.getByText("2 people report it.")).toBeTruthy();
   expect([shown.getByText("Reason 0"), shown.getByText("Reason 1")]).toHaveLength(2);
   click(shown, "Dismiss");
-  await vi.waitFor(() => expect(screen.queryByText("Buy my watches.")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("Buy my watches.")).toBeNull());
   expect(site.askedFor("DELETE /api/reports/:id").map(({ path }) => path)).toEqual(
     some.map(({ id }) => `/api/reports/${id}`),
   );
@@ -106,7 +106,7 @@ test("who is banned stands in a list with by whom and why, and is let in again f
   expect(line.getByText(/^by/).textContent).toBe("by ines");
   expect(line.getByText("posts hidden")).toBeTruthy();
   click(line, "Let nora in again");
-  await vi.waitFor(() => expect(screen.queryByText("Watches")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("Watches")).toBeNull());
   expect(screen.getByText("Rude")).toBeTruthy();
 });
 
@@ -143,7 +143,7 @@ test("a first post is shown to all or turned down", async () => {
   site.answers[`POST /api/reports/${bad.id}/refuse`] = () => undefined;
   await site.open("/community");
   click(await caseWith(good.text), "Show it");
-  await vi.waitFor(() => expect(screen.queryByText(good.text)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(good.text)).toBeNull());
   click(await caseWith(bad.text), "Turn it down");
   const dialog = within(await screen.findByRole("dialog", { name: "Turn down the first post of nora?" }));
   fireEvent.input(dialog.getByRole("textbox"), { target: { value: "No shops." } });
@@ -307,7 +307,7 @@ test("a welcome greets visitors at home, and members no more", async () => {
   await site.open("/");
   expect(await screen.findByText("Mind the step.")).toBeTruthy();
   signIn(false);
-  await vi.waitFor(() => expect(screen.queryByText("Mind the step.")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("Mind the step.")).toBeNull());
 });
 
 test("whoever is banned is told so, and since when and why only with the session that was closed", async () => {
@@ -336,7 +336,7 @@ test("whoever is banned while they are here is led to the door and told, once", 
   expect(await screen.findByText("The owner says why: Watches")).toBeTruthy();
   expect(location.pathname).toBe("/sign-in");
   fireEvent.click(screen.getByRole("link", { name: "Just read" }));
-  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await waitFor(() => expect(location.pathname).toBe("/"));
   await learn();
   expect(location.pathname).toBe("/");
 });

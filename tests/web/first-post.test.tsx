@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import type { Notice } from "../../shared/notices";
 import { become } from "../../web/session/session";
 import { Answered, withSite } from "./support/site";
@@ -78,7 +78,7 @@ test("one that was turned down says why, and is written anew where one writes; n
   const row = within((await screen.findByText(/The owner turned it down/)).closest("li")!);
   expect(row.getByText("The owner says: No shops, please.")).toBeTruthy();
   fireEvent.click(row.getByRole("button", { name: "Write it anew" }));
-  await vi.waitFor(() => expect(screen.queryByText(/The owner turned it down/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/The owner turned it down/)).toBeNull());
   expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your message" }).value).toBe(BODY);
 });
 

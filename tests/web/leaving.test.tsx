@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { navigate } from "../../web/router/router";
 import { become } from "../../web/session/session";
@@ -49,7 +49,7 @@ test("whoever signed in a while ago signs in once more before anything else", as
   site.answers["POST /api/me/proof/github"] = () => ({ url: "https://github.test/" });
   await site.open("/leaving");
   await press("Sign in with GitHub");
-  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/"));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/"));
   expect(site.askedFor("POST /api/me/proof/github")[0]!.body).toEqual({ returnTo: "/leaving" });
   expect(screen.queryByRole("radio")).toBeNull();
 });
@@ -58,7 +58,7 @@ test("a sign-in that failed on the way to leaving is told there", async () => {
   site.answers["GET /api/me"] = () => problem("internal");
   site.answers["GET /api/me/identities"] = () => ({ items: [github], fresh: false });
   await site.open("/settings?problem=other-person&returnTo=%2Fleaving");
-  await vi.waitFor(() => expect(location.pathname).toBe("/leaving"));
+  await waitFor(() => expect(location.pathname).toBe("/leaving"));
   expect(await screen.findByText(/somebody else's account/)).toBeTruthy();
 });
 
@@ -122,7 +122,7 @@ test("a visitor with the one-time link signs in and comes back with it", async (
   become(null);
   await site.open(`/owner#${TOKEN}`);
   const main = screen.getByRole("main");
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(main.querySelector("a.ink")!.getAttribute("href")).toBe(
       `/sign-in?returnTo=${encodeURIComponent(`/owner#${TOKEN}`)}`,
     ),

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import type { Message } from "../../shared/messages";
 import { storeJson } from "../../web/device/stored";
 import { become } from "../../web/session/session";
@@ -60,7 +60,7 @@ test("a reaction shows at once, and pressing it again takes it back", async () =
   // Another click while it is under way does nothing.
   fireEvent.click(await chip("Thanks, 3 people"));
   arrive();
-  await vi.waitFor(() => {
+  await waitFor(() => {
     fireEvent.click(screen.getByRole("button", { name: "Thanks, 3 people" }));
     screen.getByRole("button", { name: "Thanks, 2 people" });
   });
@@ -84,7 +84,7 @@ test("what one chose before is pressed, and another choice takes its place", asy
   site.answers["GET /api/me/reactions"] = () => page([{ messageId: id, reaction: "thanks" }]);
   const { it } = await open([{ id, reactions: { thanks: 1, idea: 4 } }]);
   site.answers["PUT /api/rooms/:id/messages/:id/reaction"] = () => undefined;
-  await vi.waitFor(async () => expect(await isPressed("Thanks, 1 person")).toBe("true"));
+  await waitFor(async () => expect(await isPressed("Thanks, 1 person")).toBe("true"));
   const [asked] = site.askedFor("GET /api/me/reactions");
   expect(Object.fromEntries(asked!.query)).toEqual({ room: it.id, from: id, to: id });
   fireEvent.click(await chip("Good idea, 4 people"));
@@ -119,7 +119,7 @@ test("the host marks the answer and takes the mark away; it stands at the top an
   expect(answer.getByRole("link", { name: "Read it there" }).getAttribute("href")).toBe(`#${items[0]!.id}`);
   expect(screen.getByText("the answer")).toBeTruthy();
   await chooseInMenu("Not the answer any more");
-  await vi.waitFor(() => expect(screen.queryByRole("region", { name: "The answer" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("region", { name: "The answer" })).toBeNull());
 });
 
 test("whoever is not the host sees the answer and marks none; one that is far back is asked for alone", async () => {
@@ -154,7 +154,7 @@ test("a person's first message is shown to the host until the host has said some
   site.answers["POST /api/rooms/:id/messages"] = () => message(it, nora, "Welcome.", { createdAt: minutesAgo(0) });
   fireEvent.input(screen.getByRole("textbox", { name: "Your message" }), { target: { value: "Welcome." } });
   fireEvent.click(screen.getAllByRole("button", { name: "Send" })[0]!);
-  await vi.waitFor(() => expect(screen.queryByText(welcome)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(welcome)).toBeNull());
 });
 
 test("a person's first message is nothing special to others", async () => {
@@ -217,5 +217,5 @@ test("when no room waits, nothing is said of it; when that is not known, it is",
   await site.open("/activity");
   site.answers["GET /api/me/unanswered"] = () => page([]);
   fireEvent.click(await screen.findByRole("button", { name: "Try again" }));
-  await vi.waitFor(() => expect(screen.queryByText("Waiting for an answer")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("Waiting for an answer")).toBeNull());
 });

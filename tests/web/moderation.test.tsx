@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, screen, within } from "@solidjs/testing-library";
-import { afterEach, expect, test, vi } from "vitest";
+import { cleanup, fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { afterEach, expect, test } from "vitest";
 import type { Message } from "../../shared/messages";
 import type { Room } from "../../shared/rooms";
 import { become } from "../../web/session/session";
@@ -139,7 +139,7 @@ test("a host locks the own room and unlocks it, and the room says so", async () 
   expect(await screen.findByText("locked")).toBeTruthy();
   expect(screen.getByRole("textbox", { name: "Your message" })).toBeTruthy();
   await choose("Room actions", "Unlock room");
-  await vi.waitFor(() => expect(screen.queryByText("locked")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("locked")).toBeNull());
 });
 
 test("in a locked room a sentence stands where others would write", async () => {
@@ -156,6 +156,6 @@ test("the owner takes another's room away, and is asked first", async () => {
   await choose("Room actions", "Take it away");
   const dialog = within(await screen.findByRole("dialog", { name: `Take “${of.name}” away?` }));
   fireEvent.click(dialog.getByRole("button", { name: "Take it away" }));
-  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await waitFor(() => expect(location.pathname).toBe("/"));
   expect(site.askedFor(`DELETE /api/rooms/${of.id}`)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import { become } from "../../web/session/session";
 import { problem, withSite } from "./support/site";
 import { page, person, room, said, summaryOf } from "./support/things";
@@ -77,7 +77,7 @@ test("signing out leaves a visitor at home", async () => {
   await site.open("/settings");
   fireEvent.click(await screen.findByRole("button", { name: "Sign out" }));
   expect(await screen.findByText("You are signed out.")).toBeTruthy();
-  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await waitFor(() => expect(location.pathname).toBe("/"));
   expect(screen.getAllByRole("link", { name: "Sign in" })[0]!.getAttribute("href")).toBe("/sign-in?returnTo=%2F");
 });
 

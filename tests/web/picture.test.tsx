@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { OwnProfile } from "../../shared/people";
 import { closer, dragged, inside, middleOf } from "../../web/account/crop";
@@ -88,7 +88,7 @@ test("how far it is, is shown while it is on its way, and it can be called off",
   await use();
   expect(await screen.findByRole("progressbar", { name: "Sending, 75%" })).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
-  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.queryByText(/was not changed/)).toBeNull();
   expect(screen.getByRole("button", { name: "Choose a picture" })).toBeTruthy();
 });
@@ -114,7 +114,7 @@ test("what the store or its reader refuses is said, and can be tried again", asy
   Store.answer = (request) => request.onload?.();
   site.answers["GET /api/me"] = () => ({ ...profile, avatarRefused: VERSION });
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
-  await vi.waitFor(() => expect(Store.sent.length).toBe(2));
+  await waitFor(() => expect(Store.sent.length).toBe(2));
   expect(await screen.findByText(/What was sent could not be read/)).toBeTruthy();
 });
 
@@ -136,7 +136,7 @@ test("a picture can be dropped and pasted", async () => {
   expect(await screen.findByText(/Let go to choose/)).toBeTruthy();
   fireEvent(row, Object.assign(new Event("drop", { bubbles: true, cancelable: true }), { dataTransfer }));
   fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
-  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   const paste = (types: string[]) => {
     const clipboardData = { files: [photo("image/png")], types };
     const event = new Event("paste", { bubbles: true, cancelable: true });

@@ -1,5 +1,5 @@
-import { fireEvent, screen } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import { become } from "../../web/session/session";
 import { lineDown, problem, withSite } from "./support/site";
 import { page, person, room, roomPage, topic } from "./support/things";
@@ -23,7 +23,7 @@ async function open() {
 test("offers the topics that are there and says whether one is new", async () => {
   signIn();
   await open();
-  await vi.waitFor(() => {
+  await waitFor(() => {
     const offered = [...document.querySelectorAll("datalist option")].map((option) => option.getAttribute("value"));
     expect(offered).toEqual(["Bread", "C++"]);
   });
@@ -61,7 +61,7 @@ test("the same words tried again are the same attempt, other words another one",
   type("Topic", "Early music");
   const openIt = async (times: number) => {
     fireEvent.click(screen.getByRole("button", { name: "Open the room" }));
-    await vi.waitFor(() => expect(site.askedFor("POST /api/rooms")).toHaveLength(times));
+    await waitFor(() => expect(site.askedFor("POST /api/rooms")).toHaveLength(times));
     await screen.findByText("The room was not opened.");
   };
   await openIt(1);
@@ -100,7 +100,7 @@ test("a visitor writes the room down, signs in, and it is still there", async ()
   type("Name", "Whistles");
   type("Topic", "Early music");
   fireEvent.click(screen.getByRole("button", { name: "Sign in to open it" }));
-  await vi.waitFor(() => expect(location.pathname + location.search).toBe("/sign-in?returnTo=%2Frooms%2Fnew"));
+  await waitFor(() => expect(location.pathname + location.search).toBe("/sign-in?returnTo=%2Frooms%2Fnew"));
   signIn();
   await screen.findByRole("heading", { level: 1, name: "Open a room" });
   expect(field("Name").value).toBe("Whistles");
@@ -117,7 +117,7 @@ test("a host's edit sends what changed, with the version it was read with", asyn
   await screen.findByRole("button", { name: "Save" });
   type("Name", "A starter that sings");
   fireEvent.click(screen.getByRole("button", { name: "Save" }));
-  await vi.waitFor(() => expect(location.pathname).toBe(`/rooms/${own.id}`));
+  await waitFor(() => expect(location.pathname).toBe(`/rooms/${own.id}`));
   const [asked] = site.askedFor("PATCH /api/rooms/:id");
   expect(asked!.body).toEqual({ name: "A starter that sings" });
   expect(asked!.headers.get("if-match")).toBe('"v3"');
@@ -138,7 +138,7 @@ test("when the room was changed meanwhile, both are shown and what was typed sta
   expect(await screen.findByText("Theirs")).toBeTruthy();
   expect(field("Name").value).toBe("Mine");
   fireEvent.click(await screen.findByRole("button", { name: "Save mine over it" }));
-  await vi.waitFor(() => expect(location.pathname).toBe(`/rooms/${now.id}`));
+  await waitFor(() => expect(location.pathname).toBe(`/rooms/${now.id}`));
 });
 
 test("who is not the host is not offered the form", async () => {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
 import type { Message } from "../../shared/messages";
 import { become } from "../../web/session/session";
@@ -96,7 +96,7 @@ test("what is posted appears at once and settles; the draft is gone", async () =
   expect(await talk().findByText("Feed it twice.")).toBeTruthy();
   expect(talk().getByText(/sending/)).toBeTruthy();
   resolve();
-  await vi.waitFor(() => expect(talk().queryByText(/sending/)).toBeNull());
+  await waitFor(() => expect(talk().queryByText(/sending/)).toBeNull());
   expect(talk().getAllByText("Feed it twice.")).toHaveLength(1);
   expect(localStorage.getItem(`draft ${it.id}`)).toBeNull();
 });
@@ -111,9 +111,9 @@ test("on a bad line a post is tried again with the same key and not doubled", as
   site.answers["POST /api/rooms/:id/messages"] = (asked) => (++tries < 3 ? lineDown() : answer(asked));
   write("Feed it twice.");
   send();
-  await vi.waitFor(() => expect(tries).toBe(3), { timeout: 10_000 });
+  await waitFor(() => expect(tries).toBe(3));
   vi.useRealTimers();
-  await vi.waitFor(() => expect(talk().queryByText(/sending/)).toBeNull());
+  await waitFor(() => expect(talk().queryByText(/sending/)).toBeNull());
   const keys = site.askedFor("POST /api/rooms/:id/messages").map(({ headers }) => headers.get("idempotency-key"));
   expect(new Set(keys).size).toBe(1);
   expect(keys[0]).toMatch(/^[\x21-\x7e]{1,64}$/);
@@ -131,7 +131,7 @@ test("what could not be sent stays, over a reload too, and can be sent again", a
   expect(kept).toEqual([{ key: expect.any(String), body: "Feed it twice." }]);
   takePosts(it);
   fireEvent.click(talk().getByRole("button", { name: "Send again" }));
-  await vi.waitFor(() => expect(talk().queryByText(/Not sent|sending/)).toBeNull());
+  await waitFor(() => expect(talk().queryByText(/Not sent|sending/)).toBeNull());
   expect(site.askedFor("POST /api/rooms/:id/messages").at(-1)!.headers.get("idempotency-key")).toBe(kept[0].key);
   expect(localStorage.getItem(`outbox ${it.id}`)).toBeNull();
 });
@@ -181,7 +181,7 @@ test("one's own message is edited in its place, with the version it was read wit
   expect(talk().getByText("edited")).toBeTruthy();
   // The keyboard goes on where it was.
   const actions = screen.getByRole("button", { name: "Your message actions" });
-  await vi.waitFor(() => expect(document.activeElement).toBe(actions));
+  await waitFor(() => expect(document.activeElement).toBe(actions));
   expect(site.askedFor("PATCH /api/rooms/:id/messages/:message")[0]!.headers.get("if-match")).toBe('"v1"');
 });
 
@@ -313,7 +313,7 @@ test("its host can edit it and close it, after being asked", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Close room" }));
   fireEvent.click(await screen.findByRole("button", { name: "Close the room" }));
   expect(await screen.findByText(`“${it.name}” is closed.`)).toBeTruthy();
-  await vi.waitFor(() => expect(location.pathname).toBe("/"));
+  await waitFor(() => expect(location.pathname).toBe("/"));
 });
 
 test("a closed room says so", async () => {

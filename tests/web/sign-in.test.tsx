@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
 import { SIGN_IN_PROBLEMS } from "../../shared/session";
 import { safePath } from "../../web/session/way";
@@ -14,16 +14,16 @@ test("offers the doors that the community has set up and says where one was goin
   site.answers["POST /api/auth/github/start"] = () => ({ url: "https://github.test/authorize" });
   const assign = vi.spyOn(location, "assign").mockImplementation(() => {});
   await site.open("/sign-in?returnTo=%2Frooms%2Fnew");
-  await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Continue with Google" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Continue with Google" })).toBeNull());
   fireEvent.click(screen.getByRole("button", { name: "Continue with GitHub" }));
-  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/authorize"));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("https://github.test/authorize"));
   expect(site.askedFor("POST /api/auth/github/start")[0]!.body).toEqual({ returnTo: "/rooms/new" });
 });
 
 test("whoever is signed in already goes where they were going", async () => {
   site.answers["GET /api/session"] = () => ({ person: nora });
   await site.open("/sign-in?returnTo=%2Ftopics");
-  await vi.waitFor(() => expect(location.pathname).toBe("/topics"));
+  await waitFor(() => expect(location.pathname).toBe("/topics"));
 });
 
 test.each(SIGN_IN_PROBLEMS)("a sign-in that ended as %s is said in words of our own", async (ended) => {
@@ -36,7 +36,7 @@ test.each(SIGN_IN_PROBLEMS)("a sign-in that ended as %s is said in words of our 
 test("somebody signed in whose way to a provider failed is told, and goes on", async () => {
   site.answers["GET /api/session"] = () => ({ person: nora });
   await site.open("/sign-in?problem=unavailable&returnTo=%2Ftopics");
-  await vi.waitFor(() => expect(location.pathname).toBe("/topics"));
+  await waitFor(() => expect(location.pathname).toBe("/topics"));
   expect(screen.getByText(/Something went wrong on our side/)).toBeTruthy();
 });
 
@@ -71,7 +71,7 @@ test("a first sign-in chooses a username, suggested, and goes on where one was g
   fireEvent.input(username, { target: { value: "nora" } });
   site.answers["GET /api/session"] = () => ({ person: nora });
   fireEvent.click(screen.getByRole("button", { name: "Come in" }));
-  await vi.waitFor(() => expect(location.pathname).toBe("/topics"));
+  await waitFor(() => expect(location.pathname).toBe("/topics"));
   expect(site.askedFor("POST /api/auth/complete")[0]!.body).toEqual({ username: "nora", displayName: "Nora Hale" });
 });
 

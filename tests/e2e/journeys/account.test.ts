@@ -36,6 +36,9 @@ test("a photograph is cut, sent and shown at once; removed, the drawn one is bac
 
   await page.getByRole("button", { name: "Remove" }).click();
   await page.getByText("Your picture is the drawn one again.").waitFor();
+  // Until it is drawn a page shows initials.
+  await site.stack.drained();
+  await page.reload();
   const drawn = await page.request.get(site.stack.origin + (await ownPicture(page).getAttribute("src")));
   expect(drawn.headers()["content-type"]).toBe("image/svg+xml");
 });

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeMessage, makeRoom } from "../support/api";
-import { violations } from "../support/axe";
+import { AXE, violations } from "../support/axe";
 import { own } from "../support/owner";
 import { consent, withSite } from "../support/site";
 
-const site = withSite();
+const site = withSite(undefined, { script: AXE });
 
 const choose = async (page: Page, menu: string, action: string) => {
   await page.getByRole("button", { name: menu }).last().click();
