@@ -1,3 +1,4 @@
+import type { JSX } from "solid-js";
 import { texts } from "../i18n";
 
 export const say = texts("session", {
