@@ -4,6 +4,22 @@
  */
 export const TABLE = { partitionKey: "pk", sortKey: "sk", ttl: "ttl" } as const;
 
+/** What a list shows of a room or a message. */
+const IN_LISTS = [
+  "name",
+  "excerpt",
+  "topicId",
+  "topicName",
+  "hostId",
+  "hostName",
+  "participantCount",
+  "version",
+  "roomName",
+  "authorId",
+  "authorName",
+  "deletedAt",
+] as const;
+
 /**
  * Both are sparse: an item is in an index while it has the index's keys. DynamoDB allows 100 projected attributes
  * over all indexes of a table.
@@ -15,25 +31,7 @@ export const INDEXES = {
     partitionKey: "gsi1pk",
     sortKey: "gsi1sk",
     sortType: "S",
-    projection: [
-      "name",
-      "excerpt",
-      "topicId",
-      "topicName",
-      "hostId",
-      "hostName",
-      "participantCount",
-      "version",
-      "roomName",
-      "authorId",
-      "authorName",
-      "deletedAt",
-      "messageId",
-      "text",
-      "isCut",
-      "answered",
-      "reaction",
-    ],
+    projection: [...IN_LISTS, "messageId", "text", "isCut", "answered", "reaction"],
   },
   /** Numbers: topics by room count, rooms and messages by time, what is due for purging. */
   gsi2: {
@@ -41,21 +39,7 @@ export const INDEXES = {
     partitionKey: "gsi2pk",
     sortKey: "gsi2sk",
     sortType: "N",
-    projection: [
-      "name",
-      "excerpt",
-      "topicId",
-      "topicName",
-      "hostId",
-      "hostName",
-      "participantCount",
-      "version",
-      "roomName",
-      "authorId",
-      "authorName",
-      "deletedAt",
-      "answered",
-    ],
+    projection: [...IN_LISTS, "answered"],
   },
 } as const;
 

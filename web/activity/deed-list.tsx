@@ -5,7 +5,7 @@ import { Failure } from "../app/failure";
 import { isNewDay } from "../time/days";
 import { Moment } from "../time/moment";
 import { More } from "../ui/more";
-import { Bone } from "../ui/states";
+import { DeedBone } from "./deed";
 import { say } from "./strings";
 
 type Deeds = List<ActivityItem, { items: ActivityItem[]; next: string | null }>;
@@ -52,19 +52,7 @@ export function DeedList(props: { deeds: Deeds; empty: JSX.Element; children: (i
 export function DeedBones() {
   return (
     <ol class="deeds" aria-busy="true" aria-label={say.loading}>
-      <For each={Array.from({ length: 8 })}>
-        {() => (
-          <li class="deed" aria-hidden="true">
-            <span class="avatar bone" />
-            <p>
-              <Bone of="half" />
-            </p>
-            <p class="said">
-              <Bone of="long" />
-            </p>
-          </li>
-        )}
-      </For>
+      <For each={Array.from({ length: 8 })}>{() => <DeedBone />}</For>
     </ol>
   );
 }

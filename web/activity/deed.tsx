@@ -6,6 +6,7 @@ import { roomPath } from "../rooms/path";
 import { isMe } from "../session/session";
 import { Moment } from "../time/moment";
 import { Avatar } from "../ui/avatar";
+import { Bone } from "../ui/states";
 import { say } from "./strings";
 
 /** Where one goes to see it: the message in its room, or the room. */
@@ -30,6 +31,21 @@ export function Deed(props: { item: ActivityItem; size?: "s"; children?: JSX.Ele
         </p>
       </Show>
       {props.children}
+    </li>
+  );
+}
+
+/** The place of one that is on its way. */
+export function DeedBone(props: { size?: "s" }) {
+  return (
+    <li class="deed" aria-hidden="true">
+      <span class="avatar bone" classList={{ s: props.size === "s" }} />
+      <p>
+        <Bone of="half" />
+      </p>
+      <p class="said">
+        <Bone of="long" />
+      </p>
     </li>
   );
 }

@@ -2,8 +2,7 @@ import { createUniqueId, For, Match, Switch } from "solid-js";
 import type { ActivityItem } from "../../shared/activity";
 import * as at from "../api/addresses";
 import { createList } from "../api/list";
-import { Bone } from "../ui/states";
-import { Deed } from "./deed";
+import { Deed, DeedBone } from "./deed";
 import { say } from "./strings";
 
 const SHOWN = 5;
@@ -42,19 +41,7 @@ export function LatestActivity() {
 function LatestBones() {
   return (
     <ul class="deeds" aria-hidden="true">
-      <For each={Array.from({ length: SHOWN })}>
-        {() => (
-          <li class="deed">
-            <span class="avatar s bone" />
-            <p>
-              <Bone of="half" />
-            </p>
-            <p class="said">
-              <Bone of="long" />
-            </p>
-          </li>
-        )}
-      </For>
+      <For each={Array.from({ length: SHOWN })}>{() => <DeedBone size="s" />}</For>
     </ul>
   );
 }
