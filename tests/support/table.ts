@@ -1,17 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { disconnect } from "../../functions/table";
 import { type Engine, startEngine } from "../../infra/local/engine";
+import { isRunning } from "../../infra/local/processes";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../../infra/local/table";
 
 export const TEST_TABLE = "test-table";
 
-/** A folder that vanishes with the tests; in memory where the system has such a place, since tests write much. */
+// In memory where the system has such a place, since tests write much.
+const ROOT = process.platform === "linux" ? "/dev/shm" : tmpdir();
+
+/** A folder that vanishes with the tests, or before the next ones where a Ctrl-C or a kill left it. */
 export const temporaryFolder = () => {
-  const root = process.platform === "linux" ? "/dev/shm" : tmpdir();
-  const path = mkdtempSync(join(root, "rooms-test-"));
+  for (const name of readdirSync(ROOT)) {
+    const [, pid] = /^rooms-test-(\d+)-/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid), "node")) rmSync(join(ROOT, name), { recursive: true, force: true });
+  }
+  const path = mkdtempSync(join(ROOT, `rooms-test-${process.pid}-`));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 
