@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
 import { PRODUCT_NAME } from "../shared/product";
+import { firstView } from "./build/first-view";
+import { preloadHelper } from "./build/preload-helper";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -50,14 +52,17 @@ const layered = (): Plugin => ({
 });
 
 const COMMON =
-  /preload-helper|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/(lately|seen|strings)\.|marks\/index\.|messages\/markdown\/index\.|search\/search-box\.)/;
+  /preload-helper|rolldown\/runtime|node_modules\/solid-js|\/shared\/|\/web\/((api|app|device|i18n|router|time)\/(?!main|keys\.|list\.|.*-page|.*-dialog)|ui\/(announce|avatar|icon|lamp|later|states|toast)\.tsx|session\/(session|way)\.|(rooms|topics)\/path\.|rooms\/(lately|seen|strings)\.|marks\/index\.|messages\/plain\.|messages\/markdown\/(index|signs)\.|search\/search-box\.)/;
 const LISTS =
-  /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|legal\/(links|strings)\.|rooms\/(room-feed|room-row)\.)/;
+  /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|legal\/(links|strings)\.|rooms\/(room-feed|room-row)\.|home\/home-page\.|topics\/browse\.)/;
 
 const ROOM =
-  /\/web\/(messages\/((composer|counter|draft|folded|message-row|message-text|outbox|place|polling|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-view)\.|ui\/(menu|text-area)\.)/;
+  /\/web\/(messages\/((composer|counter|draft|far|filling|folded|message-row|message-text|outbox|place|polling|prose|selection|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-page|room-view)\.|ui\/(menu|text-area)\.)/;
 
-const MAIN_WAY = /\/(browse|home-page|topic-page|search-page|activity-page|room-page|said)-/;
+const OTHERS = /\/web\/(account|community|design|legal|moderation|profile|session|ui)\/[\w-]+\.css$/;
+
+// What a page asks for with its code: its styles, and what its code would ask for only when it is here.
+const ALONG = /\.css$|\/(markdown|later-strings)-/;
 
 // Settings and what they lead to go by one another.
 const ACCOUNT =
@@ -66,7 +71,7 @@ const ACCOUNT =
 export default defineConfig({
   root: here("."),
   resolve: { alias: { "decode-named-character-reference": here("messages/markdown/named-characters.ts") } },
-  plugins: [solid({ hot: false }), named(), layered()],
+  plugins: [preloadHelper(), solid({ hot: false }), named(), layered(), firstView()],
   build: {
     outDir: here("../dist/site"),
     emptyOutDir: true,
@@ -76,9 +81,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // Only the pages of the main way are fetched with all that they need at once. The names of all other files would weigh
-      // more on every page than they spare on a few: those ask for the rest themselves. Style sheets they cannot ask for.
-      resolveDependencies: (file, needs) => (MAIN_WAY.test(file) ? needs : needs.filter((one) => one.endsWith(".css"))),
+      // The names of all files would weigh more on every page than they spare on a few.
+      resolveDependencies: (_, needs) => needs.filter((one) => ALONG.test(one)),
     },
     sourcemap: false,
     reportCompressedSize: false,
@@ -96,6 +100,8 @@ export default defineConfig({
             { name: "de", test: /\/web\/.*\bde\.ts$/, priority: 1 },
             // What every page needs is one file: small ones cost more than they spare.
             { name: "app", test: COMMON },
+            // Their styles weigh less together than their names would.
+            { name: "others", test: OTHERS },
             // The pages with lists of rooms go by one another.
             { name: "lists", test: LISTS },
             { name: "talk", test: ROOM },

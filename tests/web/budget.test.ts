@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { exists, firstFiles, ownChunks, read, routes, textFiles, weight } from "./support/built-site";
+import {
+  entryFiles,
+  exists,
+  filesAhead,
+  firstFiles,
+  ownChunks,
+  read,
+  routes,
+  textFiles,
+  weight,
+} from "./support/built-site";
 
 const KB = 1024;
 
@@ -12,6 +22,13 @@ test.each(["/", "/rooms/:id"])("%s starts with at most 30 KB of script and 8 KB 
   expect(weight(scripts(files)), scripts(files).join()).toBeLessThanOrEqual(30 * KB);
   expect(weight(styles(files)), styles(files).join()).toBeLessThanOrEqual(8 * KB);
 });
+
+test.each(Object.entries(filesAhead()))(
+  "what is asked for ahead on %s is all that its page starts with",
+  (route, files) => {
+    expect([...files, ...entryFiles()].sort()).toEqual(firstFiles(route).sort());
+  },
+);
 
 test("each page's own part is at most 12 KB, and what comes later in a page at most 16 KB", () => {
   const own = routes().map((route) => [route, ...ownChunks(route)] as const);

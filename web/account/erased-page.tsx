@@ -1,4 +1,3 @@
-import "../ui/lamp.css";
 import "./erased.css";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import type { ErasureReceipt } from "../../shared/account";

@@ -1,4 +1,3 @@
-import "../ui/lamp.css";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { post } from "../api/client";
 import { Problem } from "../api/problem";
@@ -8,7 +7,7 @@ import { usePage } from "../app/page";
 import { place } from "../router/router";
 import { learn, person } from "../session/session";
 import { signInHere } from "../session/way";
-import { LampScene } from "../ui/lamp";
+import { LampScene } from "../ui/lamp-scene";
 import { Blank, Notice } from "../ui/states";
 import { say } from "./strings";
 

@@ -1,4 +1,11 @@
-import { address } from "./client";
+type Query = Record<string, string | number | null | undefined>;
+
+/** `/api/rooms?topic=…`, leaving out what is not there. */
+export const address = (path: string, query: Query = {}) => {
+  const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(parts.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+};
 
 // Where things are read, so that pages, early reads and what is kept agree on it.
 export const rooms = (topicId?: string) => address("/api/rooms", { topic: topicId });

@@ -1,3 +1,4 @@
+import { takeAhead } from "./ahead";
 import { Problem } from "./problem";
 
 /** No answer came back, so it is not known whether the request took effect. Worth trying again with the same key. */
@@ -5,7 +6,6 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-type Query = Record<string, string | number | null | undefined>;
 type Options = {
   body?: unknown;
   /** The version that is edited; sent as If-Match. */
@@ -31,13 +31,6 @@ let wroteAt = -KEPT_BY_CDN;
 /** How long public answers may still be from before the last thing that was written here, in milliseconds; 0 when not. */
 export const staleFor = () => Math.max(0, wroteAt + KEPT_BY_CDN - performance.now());
 
-/** `/api/rooms?topic=…`, leaving out what is not there. */
-export const address = (path: string, query: Query = {}) => {
-  const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const text = new URLSearchParams(parts.map(([name, value]) => [name, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
-};
-
 async function problemIn(response: Response) {
   const body = await response.json().catch(() => ({}));
   return new Problem(body, response.status, Number(response.headers.get("retry-after")) || undefined);
@@ -55,7 +48,8 @@ export async function ask(method: string, path: string, options: Options = {}) {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   try {
-    const response = await fetch(path, { method, headers, signal, body: JSON.stringify(options.body) });
+    const response = await ((method === "GET" && takeAhead(path)) ||
+      fetch(path, { method, headers, signal, body: JSON.stringify(options.body) }));
     if (!response.ok) throw await problemIn(response);
     if (method !== "GET") wroteAt = performance.now();
     return { status: response.status, text: await response.text() };

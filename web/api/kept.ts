@@ -1,4 +1,4 @@
-import { get } from "./client";
+import { get, staleFor } from "./client";
 
 /** What was read while the page lives, by address, so that going back shows it at once. */
 const kept = new Map<string, unknown>();
@@ -9,6 +9,14 @@ const coming = new Map<string, Coming>();
 
 /** Enough for a long wander; the least lately used goes first. */
 const MOST = 60;
+
+/** When something was read ahead, on the page's clock. */
+const readAt = new Map<string, number>();
+/** So long it needs no second read: a pointer rests, a click follows, the page's code comes. In milliseconds. */
+const FRESH_MS = 10_000;
+
+/** Whether what is kept was read ahead just now, and nothing was written here since. */
+export const isFresh = (at: string) => performance.now() - (readAt.get(at) ?? -FRESH_MS) < FRESH_MS && !staleFor();
 
 export const recall = <T>(at: string) => kept.get(at) as T | undefined;
 
@@ -58,6 +66,7 @@ export const warm = <T>(at: string, onCome: (value: T) => void = () => {}) => {
   read<T>(at).then(
     (value) => {
       keep(at, value);
+      readAt.set(at, performance.now());
       onCome(value);
     },
     () => {},

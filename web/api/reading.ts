@@ -1,7 +1,7 @@
 import { type Accessor, createComputed, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { wentBack } from "../router/router";
 import { staleFor } from "./client";
-import { keep, leave, read, recall } from "./kept";
+import { isFresh, keep, leave, read, recall } from "./kept";
 
 /** Something read from the API: `value` is there once it has come, `error` when the last try failed. */
 export type Reading<T> = {
@@ -62,7 +62,8 @@ export function createReading<T>(
       setError(undefined);
       const old = address === undefined ? undefined : recall<T>(address);
       setValue(() => old);
-      if (address !== undefined && !(old !== undefined && wentBack())) void load(address);
+      if (address === undefined || (old !== undefined && (wentBack() || isFresh(address)))) return;
+      void load(address);
     }),
   );
 

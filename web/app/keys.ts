@@ -1,4 +1,3 @@
-import { onCleanup } from "solid-js";
 import { navigate, place } from "../router/router";
 
 const isTyping = (target: EventTarget | null) =>
@@ -20,8 +19,8 @@ const step = (by: 1 | -1) => {
 /** Up from the first of what was found leads back to the field. */
 const isFirst = () => rows()[0] === document.activeElement;
 
-/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found, `?` all of them. */
-export function listenToKeys(showKeys: () => void) {
+/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found, `?` all of them. Answers how to stop it. */
+export function listenToKeys(showKeys: () => void): () => void {
   const search = () => {
     const field = searchField();
     if (field) field.select();
@@ -52,5 +51,5 @@ export function listenToKeys(showKeys: () => void) {
     run();
   };
   document.addEventListener("keydown", press);
-  onCleanup(() => document.removeEventListener("keydown", press));
+  return () => document.removeEventListener("keydown", press);
 }

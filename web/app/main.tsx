@@ -1,8 +1,3 @@
 import "../styles/index.css";
-import { render } from "solid-js/web";
-import { language, learn } from "../i18n";
-import { Shell } from "./shell";
-
-document.documentElement.lang = language;
-
-void learn().then(() => render(Shell, document.getElementById("root")!));
+// All of it is one file with what every page needs: this one is a line that the build leaves out.
+import "./begin";

@@ -1,4 +1,4 @@
-import { createSignal, ErrorBoundary, onMount, Show } from "solid-js";
+import { createSignal, ErrorBoundary, onCleanup, onMount, Show } from "solid-js";
 import { Outlet, place, startRouter } from "../router/router";
 import { followSession, person } from "../session/session";
 import { Announcer } from "../ui/announce";
@@ -9,7 +9,6 @@ import { community, followCommunity } from "./community";
 import { keepFocus } from "./focus";
 import { Hall, Sheet } from "./hall";
 import { Header } from "./header";
-import { listenToKeys } from "./keys";
 import { Offline } from "./offline";
 import { Places } from "./places";
 import { routes } from "./routes";
@@ -46,12 +45,26 @@ const Waiting = () => (
 const isClosed = () =>
   community().membersOnly && person() === null && /^\/($|rooms|topics|search|activity|people)/.test(place.path());
 
+/** Nobody presses a key before something is drawn: what listens to them comes after the program. */
+function withKeys(showKeys: () => void) {
+  let stop: (() => void) | undefined;
+  let isGone = false;
+  const listen = ({ listenToKeys }: typeof import("./keys")) => {
+    if (!isGone) stop = listenToKeys(showKeys);
+  };
+  onMount(() => void import("./keys").then(listen, () => {}));
+  onCleanup(() => {
+    isGone = true;
+    stop?.();
+  });
+}
+
 /** What stands around every page. */
 export function Shell() {
   const [isBroken, setBroken] = createSignal(false);
   keepFocus();
   const [showsKeys, setShowsKeys] = createSignal(false);
-  listenToKeys(() => setShowsKeys(true));
+  withKeys(() => setShowsKeys(true));
   followSession();
   followCommunity();
   onMount(() => startRouter(routes).catch(() => setBroken(true)));

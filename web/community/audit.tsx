@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { AuditEntry } from "../../shared/audit";
-import { address } from "../api/client";
+import { address } from "../api/addresses";
 import { createList } from "../api/list";
 import { Failure } from "../app/failure";
 import { locale } from "../i18n";

@@ -3,7 +3,7 @@ import "./community.css";
 import { type Component, For, Match, Show, Switch } from "solid-js";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
-import { LatelyShelf } from "../rooms/lately";
+import LatelyShelf from "../rooms/lately-shelf";
 import { param } from "../router/router";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";

@@ -1,5 +1,4 @@
 import "./states.css";
-import "../ui/lamp.css";
 import "../ui/tabs.css";
 import { createSignal, For, type ParentProps, Show } from "solid-js";
 import { Hall, Sheet } from "../app/hall";
@@ -11,7 +10,7 @@ import { FeedBones } from "../rooms/room-feed";
 import { Avatar } from "../ui/avatar";
 import { Dialog } from "../ui/dialog";
 import { ICONS, Icon } from "../ui/icon";
-import { LampScene } from "../ui/lamp";
+import { LampScene } from "../ui/lamp-scene";
 import { Menu } from "../ui/menu";
 import { Blank, Notice } from "../ui/states";
 import { TextField } from "../ui/text-field";

@@ -5,7 +5,7 @@ import { post } from "../api/client";
 import { forget } from "../api/kept";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
-import { LatelyShelf } from "../rooms/lately";
+import LatelyShelf from "../rooms/lately-shelf";
 import { roomPath } from "../rooms/path";
 import { RoomRow } from "../rooms/room-row";
 import { navigate, query } from "../router/router";

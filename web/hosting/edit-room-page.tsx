@@ -9,7 +9,7 @@ import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
-import { LatelyShelf } from "../rooms/lately";
+import LatelyShelf from "../rooms/lately-shelf";
 import { roomPath } from "../rooms/path";
 import { say as rooms } from "../rooms/strings";
 import { navigate, param } from "../router/router";

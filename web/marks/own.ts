@@ -1,7 +1,8 @@
 import { createSignal } from "solid-js";
 import type { Page } from "../../shared/pages";
 import type { OwnReaction, Reaction } from "../../shared/reactions";
-import { address, get } from "../api/client";
+import { address } from "../api/addresses";
+import { get } from "../api/client";
 import { person } from "../session/session";
 
 type Chosen = { by?: string; on: Record<string, Reaction | undefined> };

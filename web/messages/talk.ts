@@ -2,8 +2,9 @@ import { type Accessor, batch, createMemo, createSignal, untrack } from "solid-j
 import type { Message, RoomPage } from "../../shared/messages";
 import type { Page } from "../../shared/pages";
 import * as at from "../api/addresses";
-import { address, get } from "../api/client";
+import { get } from "../api/client";
 import { createReading } from "../api/reading";
+import { fillingCount } from "./filling";
 
 /** A room as it was opened and read on: `isPast` when there are newer messages than those shown. */
 export type OpenRoom = RoomPage & { isPast?: boolean };
@@ -57,9 +58,12 @@ const busy = () => {
   return { is, error, run };
 };
 
-/** As many as fill a window are shown at first, and so many more at a time, so that nobody's keys have to wait. */
-const FIRST = 20;
-const SLICE = 10;
+/** So long a stretch may take to be drawn, in milliseconds: nobody's keys have to wait for it. */
+const GOAL = 8;
+const MOST = 10;
+
+/** How many more to show at a time, when so many took so long: a slow phone gets fewer. */
+const sliceAfter = (slice: number, took: number) => Math.max(1, Math.min(MOST, Math.floor((slice * GOAL) / took)));
 
 /** Lets whatever waits for the page go first. */
 const breath = () => new Promise((resolve) => setTimeout(resolve));
@@ -76,7 +80,7 @@ export function createTalk(roomId: Accessor<string>) {
   const shown = createMemo(() => (from() ? messages().filter(({ id }) => id >= from()) : messages()));
 
   const ask = (part: Record<string, string | number>) =>
-    get<Page<Message>>(address(at.messages(untrack(roomId)), part));
+    get<Page<Message>>(at.address(at.messages(untrack(roomId)), part));
 
   const show = (items: Message[], rest: { next?: string | null; isPast?: boolean } = {}) =>
     reading.set((room) => ({
@@ -96,12 +100,14 @@ export function createTalk(roomId: Accessor<string>) {
   };
 
   const reveal = async (still: Still) => {
-    for (;;) {
+    for (let slice = 2; ; ) {
       const all = untrack(messages);
       const hidden = all.length - untrack(shown).length;
       if (hidden <= 0) break;
       await breath();
-      still(() => setFrom(all[Math.max(0, hidden - SLICE)]!.id));
+      const began = performance.now();
+      still(() => setFrom(all[Math.max(0, hidden - slice)]!.id));
+      slice = sliceAfter(slice, performance.now() - began);
     }
     setFrom("");
   };
@@ -112,7 +118,7 @@ export function createTalk(roomId: Accessor<string>) {
     /** What is on the page of them. */
     shown,
     /** Shows the newest at first; `revealRest` brings the others. */
-    holdBack: () => setFrom(untrack(messages).at(-FIRST)?.id ?? ""),
+    holdBack: () => setFrom(untrack(messages).at(-fillingCount(untrack(messages)))?.id ?? ""),
     showAll: () => setFrom(""),
     revealRest: (still: Still) => older.run(() => reveal(still)),
     room: createMemo(() => reading.value()?.room),

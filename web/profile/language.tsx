@@ -1,4 +1,3 @@
-import "../ui/field.css";
 import { createUniqueId, For } from "solid-js";
 import { store } from "../device/stored";
 import { LANGUAGES, type Language, language } from "../i18n";

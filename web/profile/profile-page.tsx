@@ -12,7 +12,7 @@ import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { PersonMenu } from "../moderation/person-menu";
-import { LatelyShelf } from "../rooms/lately";
+import LatelyShelf from "../rooms/lately-shelf";
 import { FeedBones } from "../rooms/room-feed";
 import { RoomRow } from "../rooms/room-row";
 import { say as rooms } from "../rooms/strings";

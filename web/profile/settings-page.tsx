@@ -9,7 +9,7 @@ import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { LegalLinks } from "../legal/links";
-import { LatelyShelf } from "../rooms/lately";
+import LatelyShelf from "../rooms/lately-shelf";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
 import { later } from "../ui/later";

@@ -1,4 +1,3 @@
-import "../ui/field.css";
 import { createSignal, createUniqueId, For } from "solid-js";
 import { store, stored } from "../device/stored";
 import { say } from "./strings";
@@ -10,7 +9,7 @@ const isTheme = (text: string | null): text is Theme => THEMES.some((theme) => t
 const kept = stored("theme");
 const [theme, setTheme] = createSignal<Theme>(isTheme(kept) ? kept : "system");
 
-/** The light of this device: the system's, or always day or dusk. theme.js puts it on before the first paint. */
+/** The light of this device: the system's, or always day or dusk. start.ts puts it on before the first paint. */
 const choose = (next: Theme) => {
   setTheme(next);
   store("theme", next === "system" ? null : next);

@@ -2,7 +2,7 @@ import "./jump.css";
 import type { Message } from "../../shared/messages";
 import type { Page } from "../../shared/pages";
 import * as at from "../api/addresses";
-import { address, get } from "../api/client";
+import { get } from "../api/client";
 import { inWords } from "../app/failure";
 import type { createPlace } from "../messages/place";
 import type { Talk } from "../messages/talk";
@@ -20,7 +20,7 @@ export default function Jump(props: { roomId: string; talk: Talk; place: ReturnT
 
   /** Shows another stretch of the talk in place of this one. */
   const read = async (part: { after?: string }) => {
-    const page = await get<Page<Message>>(address(at.messages(props.roomId), part));
+    const page = await get<Page<Message>>(at.address(at.messages(props.roomId), part));
     const isFromStart = part.after !== undefined;
     talk.showAll();
     talk.reading.set((open) => ({

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, untrack } from "solid-js";
 import type { Page } from "../../shared/pages";
 import type { Participant, Room } from "../../shared/rooms";
 import * as at from "../api/addresses";
-import { address, get, post, remove } from "../api/client";
+import { get, post, remove } from "../api/client";
 import { inWords } from "../app/failure";
 import { person } from "../session/session";
 import { toast } from "../ui/toast";
@@ -17,7 +17,7 @@ async function isAmong(roomId: string, userId: string, first: Page<Participant>)
   for (let read = 0; read < MOST_PAGES; read++) {
     if (page.items.some(({ id }) => id === userId)) return true;
     if (!page.next) return false;
-    page = await get<Page<Participant>>(address(at.participants(roomId), { limit: 50, cursor: page.next }));
+    page = await get<Page<Participant>>(at.address(at.participants(roomId), { limit: 50, cursor: page.next }));
   }
   return false;
 }

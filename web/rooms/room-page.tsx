@@ -1,5 +1,4 @@
 import "./room-page.css";
-import "../ui/people.css";
 import { Show } from "solid-js";
 import { param } from "../router/router";
 import { RoomView } from "./room-view";

@@ -4,6 +4,7 @@ import { forget } from "../api/kept";
 import { Failure } from "../app/failure";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
+import { hasAside, hasSide } from "../device/beside";
 import { marks } from "../marks";
 import { Composer } from "../messages/composer";
 import { createDraft } from "../messages/draft";
@@ -19,7 +20,7 @@ import { isMe, person } from "../session/session";
 import { announce } from "../ui/announce";
 import { later } from "../ui/later";
 import { Bone } from "../ui/states";
-import { LatelyShelf, wasOpened } from "./lately";
+import { wasOpened } from "./lately";
 import { createMembership } from "./membership";
 import { RoomHead } from "./room-head";
 import { isUnread, seenAt } from "./seen";
@@ -27,6 +28,7 @@ import { say } from "./strings";
 
 const Jump = later(() => import("./jump"));
 const Held = later(() => import("../notices/held"));
+const LatelyShelf = later(() => import("./lately-shelf"));
 const ParticipantsAside = later(() => import("./participants-aside"));
 const ParticipantsDialog = later(() => import("./participants-dialog"));
 
@@ -132,9 +134,13 @@ export function RoomView(props: { id: string }) {
 
   return (
     <Hall
-      side={<LatelyShelf current={props.id} />}
+      side={
+        <Show when={hasSide()}>
+          <LatelyShelf current={props.id} />
+        </Show>
+      }
       aside={
-        <Show when={opened()} fallback={<aside class="side aside" />}>
+        <Show when={hasAside() && opened()} fallback={<aside class="side aside" />}>
           {(open) => (
             <ParticipantsAside
               room={open().room}

@@ -10,7 +10,7 @@ export type Route = {
   page: Load<Component>;
   /** Pages with the same frame change inside it; the frame stays. */
   frame?: Load<ParentComponent>;
-  warm?: (params: Params) => void;
+  warm?: (params: Params, query: URLSearchParams) => void;
 };
 
 const part = (text: string) => {
@@ -19,7 +19,8 @@ const part = (text: string) => {
   return name[2] ? `(?:/(?<${name[1]}>[^/]+))?` : `/(?<${name[1]}>[^/]+)`;
 };
 
-const patternOf = (path: string) =>
+/** What a path looks like that a route fits. */
+export const patternOf = (path: string) =>
   path === "*" ? /^/ : new RegExp(`^${path.split("/").filter(Boolean).map(part).join("")}/?$`);
 
 const decoded = (text: string) => {
@@ -30,6 +31,12 @@ const decoded = (text: string) => {
   }
 };
 
+/** The parts of a path that fits. */
+export function paramsIn({ groups = {} }: RegExpExecArray): Params {
+  const parts = Object.entries(groups).filter(([, text]) => text !== undefined);
+  return Object.fromEntries(parts.map(([name, text]) => [name, decoded(text)]));
+}
+
 /** The first route that a path fits, with what its parts are. */
 export function matcher(routes: Route[]) {
   const patterns = routes.map((route) => [patternOf(route.path), route] as const);
@@ -37,8 +44,7 @@ export function matcher(routes: Route[]) {
     for (const [pattern, route] of patterns) {
       const found = pattern.exec(path);
       if (!found) continue;
-      const parts = Object.entries(found.groups ?? {}).filter(([, text]) => text !== undefined);
-      return { route, params: Object.fromEntries(parts.map(([name, text]) => [name, decoded(text)])) };
+      return { route, params: paramsIn(found) };
     }
     return undefined;
   };

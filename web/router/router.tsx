@@ -31,7 +31,7 @@ async function go(url: URL, way: Way) {
   const match = find(url.pathname);
   if (!match) return;
   const turn = ++latest;
-  match.route.warm?.(match.params);
+  match.route.warm?.(match.params, url.searchParams);
   try {
     const [page, frame] = await Promise.all([match.route.page(), match.route.frame?.()]);
     // Somebody who clicked again meanwhile wants the other page.
@@ -70,9 +70,10 @@ export function startRouter(routes: Route[]) {
   };
   const ahead = (event: Event) => {
     const url = asked(event);
-    const match = url && url.pathname !== location.pathname ? find(url.pathname) : undefined;
+    if (!url || url.pathname === location.pathname) return;
+    const match = find(url.pathname);
     void match?.route.page().catch(() => {});
-    match?.route.warm?.(match.params);
+    match?.route.warm?.(match.params, url.searchParams);
   };
   let rest: ReturnType<typeof setTimeout> | undefined;
   const hover = (event: Event) => {

@@ -1,5 +1,4 @@
 import "./search.css";
-import "../ui/people.css";
 import { createEffect, createMemo, For, Match, onCleanup, Show, Switch } from "solid-js";
 import type { SearchPage as Answer, Found } from "../../shared/search";
 import * as at from "../api/addresses";

@@ -1,10 +1,9 @@
-import "../ui/lamp.css";
 import { Show } from "solid-js";
 import { community } from "../app/community";
 import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { LegalLinks } from "../legal/links";
-import { LampScene } from "../ui/lamp";
+import { LampScene } from "../ui/lamp-scene";
 import { say } from "./strings";
 import { signInHere } from "./way";
 

@@ -1,4 +1,3 @@
-import "../ui/lamp.css";
 import "./sign-in.css";
 import { createEffect, createSignal, For, Match, on, Switch } from "solid-js";
 import type { Community } from "../../shared/community";
@@ -12,7 +11,7 @@ import { Hall, Sheet } from "../app/hall";
 import { usePage } from "../app/page";
 import { LegalLinks } from "../legal/links";
 import { navigate, query } from "../router/router";
-import { LampScene } from "../ui/lamp";
+import { LampScene } from "../ui/lamp-scene";
 import { Notice } from "../ui/states";
 import { toast } from "../ui/toast";
 import { ban } from "./ban";

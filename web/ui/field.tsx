@@ -1,4 +1,3 @@
-import "./field.css";
 import { createUniqueId, type JSX, Show } from "solid-js";
 
 /** What a control needs to belong to its field. */

@@ -1,4 +1,3 @@
-import "./field.css";
 import { createEffect, createUniqueId, type JSX } from "solid-js";
 
 const growsAlone = CSS.supports("field-sizing", "content");

@@ -10,6 +10,10 @@ class Observer {
 vi.stubGlobal("IntersectionObserver", Observer);
 vi.stubGlobal("ResizeObserver", Observer);
 vi.stubGlobal("scrollTo", () => {});
+// A wide window: what stands beside the sheet is there.
+vi.stubGlobal("matchMedia", (media: string) =>
+  Object.assign(new EventTarget(), { media, matches: /width/.test(media) }),
+);
 globalThis.CSS ??= {} as typeof CSS;
 CSS.supports ??= () => true;
 

@@ -22,13 +22,21 @@ const addresses = (html: string, pattern: RegExp) =>
   [...html.matchAll(pattern)].map(([, address]) => address!.slice(1));
 
 /** What index.html asks for: the same on every page. */
-const entryFiles = () => {
+export const entryFiles = () => {
   const html = read("index.html");
   return [
     ...addresses(html, /<script[^>]*\ssrc="([^"]+)"/g),
     ...addresses(html, /<link rel="(?:stylesheet|modulepreload)"[^>]*\shref="([^"]+)"/g),
   ];
 };
+
+/** What the start script asks for beside it, by entrance. */
+export function filesAhead(): Record<string, string[]> {
+  const start = entryFiles().find((file) => file.startsWith("assets/start-"));
+  const named = /\{"\/":\[.*?\]\}/.exec(start ? read(start) : "");
+  if (!named) throw new Error("The built site has no start script that names files.");
+  return JSON.parse(named[0]);
+}
 
 /** A script and all that it imports from its first line on. */
 function withImports(script: string, known = new Set<string>()): Set<string> {

@@ -1,7 +1,7 @@
 import type { RootContent } from "hast";
 import type { LanguageFn } from "highlight.js";
 import { createLowlight } from "lowlight";
-import { For, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { isTooDeep } from "./depth";
 
 type Grammar = () => Promise<{ default: LanguageFn }>;
@@ -55,20 +55,16 @@ const LONGEST = 6_000;
 
 const lowlight = createLowlight();
 
-const Coloured = (props: { nodes: RootContent[] }): JSX.Element => (
-  <For each={props.nodes}>
-    {(node) => {
-      if (node.type === "text") return node.value;
-      if (node.type !== "element") return null;
-      const names = node.properties.className;
-      return (
-        <span class={Array.isArray(names) ? names.join(" ") : undefined}>
-          <Coloured nodes={node.children} />
-        </span>
-      );
-    }}
-  </For>
-);
+// Code does not change under way, so nothing of it is watched.
+const coloured = (nodes: RootContent[]): JSX.Element =>
+  nodes.map((node) => {
+    if (node.type === "text") return node.value;
+    if (node.type !== "element") return null;
+    const names = node.properties.className;
+    const name = Array.isArray(names) ? names.join(" ") : undefined;
+    const inside = coloured(node.children);
+    return <span class={name}>{inside}</span>;
+  });
 
 /** Draws the same text with its parts named for colouring; undefined when the language is not known, or the code too long or too deep. */
 export async function highlight(code: string, language: string): Promise<(() => JSX.Element) | undefined> {
@@ -80,5 +76,5 @@ export async function highlight(code: string, language: string): Promise<(() => 
   // One block a turn, so that the page answers between the blocks of a room.
   await new Promise((resolve) => setTimeout(resolve));
   const tree = lowlight.highlight(name, code);
-  return isTooDeep(tree) ? undefined : () => <Coloured nodes={tree.children} />;
+  return isTooDeep(tree) ? undefined : () => coloured(tree.children);
 }
