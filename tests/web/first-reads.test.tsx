@@ -2,7 +2,9 @@ import { waitFor } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import { readAhead, takeAhead } from "../../web/api/ahead";
 import { get } from "../../web/api/client";
-import { type Entrance, readsOf } from "../../web/app/first-reads";
+import { type Entrance, FIRST_READS, readsOf } from "../../web/app/first-reads";
+import { routes } from "../../web/app/routes";
+import { patternOf } from "../../web/router/match";
 import { withSite } from "./support/site";
 import { message, page, person, room, roomPage } from "./support/things";
 
@@ -32,6 +34,13 @@ test.each(OPENED)("%s reads what is asked for ahead, each once", async (entrance
   const read = () => site.asked.map((one) => one.path + (one.query.size ? `?${one.query}` : ""));
   await waitFor(() => expect(read()).toEqual(expect.arrayContaining(ahead)));
   expect(ahead.map((address) => read().filter((one) => one === address).length)).toEqual(ahead.map(() => 1));
+});
+
+test("an address of another page than an entrance is nobody's", () => {
+  const firstThatFits = (path: string) => Object.keys(FIRST_READS).find((entrance) => patternOf(entrance).test(path));
+  const plain = routes.map(({ path }) => path).filter((path) => !/[:*]/.test(path));
+  expect(plain.length).toBeGreaterThan(10);
+  expect(plain.filter((path) => ![undefined, path].includes(firstThatFits(path)))).toEqual([]);
 });
 
 test("an answer asked for ahead is the first reader's; the next one asks anew", async () => {

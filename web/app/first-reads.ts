@@ -16,6 +16,8 @@ export const FIRST_READS = {
     const q = query.get("q")?.trim();
     return [...(q ? [at.search({ q, exact: query.get("exact") === "true" })] : []), ...topics(), ...latest()];
   },
+  // No room is called so; of two that fit, the first is meant, as among the routes.
+  "/rooms/new": () => [],
   "/rooms/:id": ({ id }) => [at.room(id!)],
 } satisfies Record<string, Reads>;
 
