@@ -23,7 +23,7 @@ test.each(["/", "/rooms/:id"])("%s starts with at most 30 KB of script and 8 KB 
   expect(weight(styles(files)), styles(files).join()).toBeLessThanOrEqual(8 * KB);
 });
 
-test.each(Object.entries(filesAhead()))(
+test.each(Object.entries(filesAhead()).filter(([, files]) => files.length > 0))(
   "what is asked for ahead on %s is all that its page starts with",
   (route, files) => {
     expect([...files, ...entryFiles()].sort()).toEqual(firstFiles(route).sort());

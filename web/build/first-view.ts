@@ -10,7 +10,7 @@ const SHOWN_BY: Record<Entrance, string[]> = {
   "/": ["home/home-page", "topics/browse"],
   "/topics/:id/:slug?": ["topics/topic-page", "topics/browse"],
   "/search": ["search/search-page", "topics/browse"],
-  "/rooms/new": ["hosting/create-room-page"],
+  "/rooms/new": [],
   "/rooms/:id": ["rooms/room-page"],
 };
 const MARKDOWN = "messages/markdown/said";

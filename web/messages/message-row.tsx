@@ -11,8 +11,6 @@ import { farness } from "./far";
 import { MessageText } from "./message-text";
 import { say } from "./strings";
 import type { Talk } from "./talk";
-// What is selected is noticed from the beginning on.
-import "./selection";
 
 const EditMessage = later(() => import("./edit-message"));
 

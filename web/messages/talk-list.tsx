@@ -84,6 +84,8 @@ export function TalkList(props: {
     () =>
       void setTimeout(() => {
         marks.fetch();
+        // From now on it is noticed what is selected.
+        import("./selection").catch(() => {});
         loadWaitingRow().catch(() => {});
       }, SOON),
   );
