@@ -13,7 +13,7 @@ export function Record(props: { username: string }) {
   const acts = createList<AuditEntry>(() => `${at.person(props.username)}/record`);
   return (
     <section aria-labelledby="record">
-      <h3 id="record">{say.recordOf(props.username)}</h3>
+      <h2 id="record">{say.recordOf(props.username)}</h2>
       <Switch fallback={<Bone of="half" />}>
         <Match when={acts.items()?.length === 0}>
           <p class="dim">{say.noRecord}</p>

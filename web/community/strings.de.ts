@@ -88,7 +88,7 @@ export const say: Translation<typeof english> = {
   notRenamed: "Das Thema behält seinen Namen.",
   nameTaken: "So ein Thema gibt es schon. Du kannst die beiden zusammenlegen.",
   merge: "Zusammenlegen",
-  mergeTopic: (name) => `${name} in ein anderes Thema legen`,
+  mergeTopic: (name) => `${name} mit einem anderen Thema zusammenlegen`,
   mergeTitle: (name) => `„${name}“ in ein anderes Thema legen`,
   mergeText:
     "Alle Räume ziehen in wenigen Minuten dorthin um, und das Thema endet. Das lässt sich nicht rückgängig machen.",

@@ -38,12 +38,12 @@ export default function LegalTextPage() {
       <Sheet class="legal">
         <h1>{page().title}</h1>
         <p class="lede serif">{page().lead}</p>
-        <For each={page().sections}>{(section) => <Part section={section} />}</For>
         <Show when={community().contact}>
           <p>
             <Contact />
           </p>
         </Show>
+        <For each={page().sections}>{(section) => <Part section={section} />}</For>
         <LegalLinks current={place.path()} />
       </Sheet>
     </Hall>
