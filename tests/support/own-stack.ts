@@ -11,8 +11,11 @@ export class OwnStack {
   /** What it starts with each time: what the running one adds would lead the next to an engine that is gone. */
   readonly #environment = { ...process.env };
 
-  /** `name` is also the folder in `dist` that it is built to, so that nobody else's build is disturbed. */
-  constructor(private readonly name: string) {
+  /** It is built to a folder of its own, in the clone, so that what bundles leave to node_modules is found. */
+  readonly #buildFolder: string;
+
+  constructor(name: string) {
+    this.#buildFolder = join("node_modules", ".cache", `${name}-${process.pid}`);
     this.folder = mkdtempSync(join(tmpdir(), `${name}-`));
   }
 
@@ -23,7 +26,7 @@ export class OwnStack {
         ...this.#environment,
         PORT: "0",
         STATE_DIR: this.folder,
-        BUILD_DIR: join("dist", this.name),
+        BUILD_DIR: this.#buildFolder,
         RATE_LIMITS: "off",
       },
       stdio: ["ignore", "ignore", "inherit"],
@@ -53,6 +56,6 @@ export class OwnStack {
 
   async remove(): Promise<void> {
     await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of [this.folder, this.#buildFolder]) rmSync(folder, { recursive: true, force: true });
   }
 }
