@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as Messages from "../../../functions/messages";
 import * as Rooms from "../../../functions/rooms";
@@ -6,10 +6,7 @@ import { disconnect, importedId, writeBatch } from "../../../functions/table";
 import { type Person, somebody } from "../../support/api";
 import { fillTown, type Town } from "../../support/costs/town";
 import { TestStack } from "../../support/stack";
-
-const LOADS = ".local/bench/loads";
-/** The sessions of a load are open for a week. */
-const KEPT = 5 * 86_400_000;
+import { keptTown, LOADS, noteTown } from "../loads";
 
 /** People at once; each posts for themselves. */
 export const CROWD = 32;
@@ -23,16 +20,15 @@ export type Loaded = { rooms: number; town: LoadedTown; stack: TestStack };
  */
 export async function startLoaded(rooms: number): Promise<Loaded> {
   const folder = join(LOADS, `load-${rooms}`);
-  const note = join(folder, "load.json");
+  const kept = keptTown<LoadedTown>(folder);
   const stack = new TestStack({ environment: { STREAM: "off" } });
-  const isKept = existsSync(note) && JSON.parse(readFileSync(note, "utf8")).at > Date.now() - KEPT;
-  if (isKept) cpSync(folder, stack.folder.path, { recursive: true });
+  if (kept) cpSync(folder, stack.folder.path, { recursive: true });
   await stack.start();
-  if (isKept) return { rooms, stack, town: JSON.parse(readFileSync(note, "utf8")).town };
+  if (kept) return { rooms, stack, town: kept };
   console.log(`Loading ${rooms} rooms; the load is kept in ${folder}.`);
   const town = await fill(stack, rooms);
   await stack.stop();
-  writeFileSync(join(stack.folder.path, "load.json"), JSON.stringify({ at: Date.now(), town }));
+  noteTown(stack.folder.path, town);
   mkdirSync(LOADS, { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   cpSync(stack.folder.path, `${folder}.new`, { recursive: true });
