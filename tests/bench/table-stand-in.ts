@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -22,9 +22,14 @@ const ROOMS = Array.from({ length: 21 }, (_, n) => ({
 /** A table that gives every Query the same recorded answer: what is measured is our own time. */
 export async function recordedTable(items: object[] = ROOMS) {
   const answer = JSON.stringify({ Items: items, Count: items.length, ScannedCount: items.length });
+  const asked: { headers: IncomingHttpHeaders; body: string }[] = [];
   const server = createServer((request, response) => {
-    request.resume();
+    let body = "";
+    request.setEncoding("utf8").on("data", (text) => {
+      body += text;
+    });
     request.on("end", () => {
+      asked.push({ headers: request.headers, body });
       response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
       response.end(answer);
     });
@@ -32,6 +37,8 @@ export async function recordedTable(items: object[] = ROOMS) {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return {
+    /** What came, in its order. */
+    asked,
     environment: {
       AWS_REGION: "eu-central-1",
       AWS_ACCESS_KEY_ID: "bench",
