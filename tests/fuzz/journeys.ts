@@ -10,7 +10,7 @@ const PROVIDERS = ["google", "github"] as const;
 
 /** What is done to the way back from a provider, after which nobody may be signed in. */
 const DETOURS: Record<string, (path: string) => string> = {
-  "another state": (path) => path.replace(/state=./, "state=x"),
+  "another state": (path) => path.replace(/state=(.)/, (_, first) => `state=${first === "x" ? "y" : "x"}`),
   "another provider": (path) => path.replace(/google|github/, (name) => (name === "google" ? "github" : "google")),
   "an error": (path) => `${path}&error=access_denied&error_description=%3Cscript%3E`,
   "no code": (path) => path.replace(/code=[^&]*/, "code="),
