@@ -1,5 +1,5 @@
 import "./sign-in.css";
-import { createEffect, createSignal, For, Match, on, Switch } from "solid-js";
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import type { Community } from "../../shared/community";
 import { PROVIDERS, type Provider, type SignInProblem } from "../../shared/session";
 import * as at from "../api/addresses";
@@ -42,6 +42,7 @@ export default function SignInPage() {
   const [going, setGoing] = createSignal<Provider>();
   const [error, setError] = createSignal<unknown>();
   const returnTo = () => safePath(query("returnTo"));
+  const isBanned = () => ban() !== undefined || query("problem") === "banned";
   usePage(() => say.signIn);
 
   createEffect(
@@ -71,13 +72,15 @@ export default function SignInPage() {
       <Sheet class="lit">
         <div class="blank">
           <LampScene />
-          <h1>{say.seat}</h1>
-          <p>{known().membersOnly ? say.membersText : say.seatText}</p>
+          <h1>{isBanned() ? say.signIn : say.seat}</h1>
+          <Show when={!isBanned()}>
+            <p>{known().membersOnly ? say.membersText : say.seatText}</p>
+          </Show>
           <Switch>
             <Match when={error()}>
               <Notice title={say.notStarted} text={inWords(error())} />
             </Match>
-            <Match when={ban() || query("problem") === "banned"}>
+            <Match when={isBanned()}>
               <Banned />
             </Match>
             <Match when={query("problem")}>
