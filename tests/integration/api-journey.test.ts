@@ -87,7 +87,7 @@ test("one's own profile is edited, and the session tells the new name", async ()
   expect(edited).toMatchObject({ status: 200, body: { displayName: "Emmy Noether", version: 2 } });
   const session = await ask("GET", "/api/session", { cookie: person.cookie });
   expect(session.body).toEqual({
-    person: { id: person.userId, username: person.username, displayName: "Emmy Noether" },
+    person: { id: person.userId, username: person.username, displayName: "Emmy Noether", isNew: true },
   });
   const seen = await ask("GET", `/api/users/${person.username}`, { cookie: (await somebody()).cookie });
   expect(seen.body).toMatchObject({ bio: "Rings.\nIdeals." });

@@ -1,3 +1,6 @@
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { BatchWriteItemCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getItem } from "../../functions/table";
@@ -8,15 +11,32 @@ import { TEST_TABLE, withTable } from "../support/table";
 withTable();
 let front: Awaited<ReturnType<typeof startGroupCommit>>;
 let client: DynamoDBClient;
+let slow: Server;
 const sent: string[] = [];
+/** How long the engine thinks before it answers, in milliseconds. */
+let thinking = 0;
 
 beforeAll(async () => {
-  front = await startGroupCommit(process.env.DYNAMODB_ENDPOINT!, (target) => sent.push(target));
+  const engine = process.env.DYNAMODB_ENDPOINT!;
+  slow = createServer(async (incoming, outgoing) => {
+    await setTimeout(thinking);
+    const { method, headers } = incoming;
+    incoming.pipe(
+      request(engine, { method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode!, answer.headers);
+        answer.pipe(outgoing);
+      }),
+    );
+  });
+  await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
+  const endpoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+  front = await startGroupCommit(endpoint, (target) => sent.push(target));
   client = new DynamoDBClient({ endpoint: front.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
 });
 afterAll(async () => {
   client.destroy();
   await front.stop();
+  slow.close();
 });
 
 const put = (pk: string, value: string) => ({
@@ -27,10 +47,13 @@ const write = (...requests: object[]) =>
 
 test("batches that wait for one another are written together, and all of them are there", async () => {
   sent.length = 0;
+  // While the first is written the others come.
+  thinking = 500;
   const pks = Array.from({ length: 100 }, (_, i) => `GC#${i}`);
   const answers = await Promise.all(
     [0, 25, 50, 75].map((start) => write(...pks.slice(start, start + 25).map((pk) => put(pk, "written")))),
   );
+  thinking = 0;
   expect(answers.map(({ UnprocessedItems }) => UnprocessedItems)).toEqual([{}, {}, {}, {}]);
   expect(await Promise.all(pks.map((pk) => getItem({ pk, sk: "N" })))).toEqual(
     pks.map((pk) => ({ pk, sk: "N", value: "written" })),

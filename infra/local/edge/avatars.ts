@@ -1,4 +1,5 @@
 import type { Store } from "@20minutes/s3rver";
+import { readWhole } from "../objects/read";
 import { BUCKETS } from "../objects/server";
 import { type Origin, plain } from "./http";
 
@@ -8,11 +9,9 @@ export const avatarOrigin =
   async ({ method, path }) => {
     if (method !== "GET" && method !== "HEAD") return plain(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
     // Keys are made of ids: anything else is no object, and must not become a path on this machine.
-    const object = /^\/avatars\/\w+$/.test(path) ? await store.getObject(BUCKETS.avatars, path.slice(1)) : null;
+    const object = /^\/avatars\/\w+$/.test(path) ? await readWhole(store, BUCKETS.avatars, path.slice(1)) : null;
     if (!object) return plain(404, "There is no such picture.");
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of object.content) chunks.push(chunk);
-    const { metadata } = object;
+    const { metadata, body } = object;
     return {
       status: 200,
       headers: {
@@ -20,6 +19,6 @@ export const avatarOrigin =
         etag: String(metadata.etag),
         "cache-control": String(metadata["cache-control"] ?? "no-cache"),
       },
-      body: Buffer.concat(chunks),
+      body,
     };
   };
