@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { securityHeaders } from "../../shared/headers";
 import { withBrowser } from "../support/browser";
 
-const { visit } = withBrowser();
+const browser = withBrowser();
 let server: Server;
 let origin: string;
 
@@ -17,6 +17,12 @@ beforeAll(async () => {
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => server.close());
+
+async function visit(address: string) {
+  const visit = await browser.visit();
+  await visit.page.goto(address);
+  return visit;
+}
 
 test("opens a page and takes a picture of it", async () => {
   const { page } = await visit(origin);

@@ -4,7 +4,7 @@ import { TEXT_LIMITS } from "../../shared/limits";
 import type { Room } from "../../shared/rooms";
 import { makeMessage, makeRoom } from "./support/api";
 import { PAYLOADS, payloadNames } from "./support/payloads";
-import { PATIENCE_MS, withSite } from "./support/site";
+import { PATIENCE_MS, toTheEnd, withSite } from "./support/site";
 
 // A dialog, a report of the content policy and a request elsewhere fail each of these tests: see `withSite`.
 const site = withSite();
@@ -41,17 +41,7 @@ const staysText = async (page: Page) => {
   expect(found).toEqual({ handlers: [], programs: [], elements: 0, pictures: [] });
 };
 
-const toTheEnd = (page: Page, more: string, end: string) =>
-  expect
-    .poll(
-      async () => {
-        const button = page.getByRole("main").getByRole("button", { name: more });
-        if (await button.count()) await button.click().catch(() => {});
-        return page.getByText(end).count();
-      },
-      { timeout: PATIENCE_MS },
-    )
-    .toBe(1);
+const moreIn = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name });
 
 test("there are a hundred", () => {
   expect(PAYLOADS).toHaveLength(100);
@@ -69,16 +59,7 @@ test("a hundred payloads said in a room are a hundred texts", async () => {
   const look = async () => {
     shown += plain((await talk.textContent()) ?? "");
   };
-  await expect
-    .poll(
-      async () => {
-        await look();
-        if (await older.count()) await older.click().catch(() => {});
-        return page.getByText("This is where the room begins.").count();
-      },
-      { timeout: PATIENCE_MS },
-    )
-    .toBe(1);
+  await toTheEnd(page, older, "This is where the room begins.", look);
   await staysText(page);
   // Markup stands as it was typed; where Markdown knows an entity or a sign of its own, another text may be shown.
   const markup = PAYLOADS.filter((payload) => payload.startsWith("<") && !/&|^<javascript:/.test(payload));
@@ -99,7 +80,7 @@ test("a hundred payloads said in a room are a hundred texts", async () => {
 
 test("names, topics and descriptions stay text in every list", async () => {
   const page = await site.visitor("/");
-  await toTheEnd(page, "Show more rooms", "That is every room.");
+  await toTheEnd(page, moreIn(page, "Show more rooms"), "That is every room.");
   expect(await page.getByRole("main").getByRole("heading", { level: 3 }).count()).toBe(PAYLOADS.length);
   await staysText(page);
   await page.goto(`${site.stack.origin}/topics`);
@@ -107,7 +88,7 @@ test("names, topics and descriptions stay text in every list", async () => {
   await page.getByRole("main").getByRole("listitem").first().waitFor();
   await staysText(page);
   await page.goto(`${site.stack.origin}/activity/everyone`);
-  await toTheEnd(page, "Show earlier", "That is everything.");
+  await toTheEnd(page, moreIn(page, "Show earlier"), "That is everything.");
   await staysText(page);
 });
 

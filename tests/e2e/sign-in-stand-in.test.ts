@@ -11,7 +11,8 @@ test.each(["Google", "GitHub"])(
   "a browser comes back from %s with a sign-in under way, and has a session",
   async (name) => {
     const provider = name.toLowerCase();
-    const { page } = await visit(`${stack.origin}/sign-in`);
+    const { page } = await visit();
+    await page.goto(`${stack.origin}/sign-in`);
     const start = await page.evaluate(async (which) => {
       const response = await fetch(`/api/auth/${which}/start`, {
         method: "POST",
@@ -40,7 +41,8 @@ test.each(["Google", "GitHub"])(
 );
 
 test("who denies is sent back without a session", async () => {
-  const { page } = await visit(`${stack.origin}/sign-in`);
+  const { page } = await visit();
+  await page.goto(`${stack.origin}/sign-in`);
   const { url } = await page.evaluate(async () => {
     const headers = { "content-type": "application/json" };
     return (await (await fetch("/api/auth/google/start", { method: "POST", headers, body: "{}" })).json()) as {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import * as Activity from "../../functions/activity";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
@@ -9,12 +9,11 @@ import { dumpTable, emptyTable, Killed, killAtRequest, restart } from "../suppor
 import { withTable } from "../support/table";
 
 withTable();
-beforeEach(emptyTable);
 
 const NOW = 1_750_000_000_000;
+beforeAll(() => fillSample(NOW));
 
 test("the sample is a small community: eight topics, twenty-five rooms, about two hundred messages by twelve people", async () => {
-  await fillSample(NOW);
   const topics = await Topics.list({ limit: 50 });
   expect(topics.items).toHaveLength(8);
   expect(topics.roomCount).toBe(25);
@@ -30,20 +29,17 @@ test("the sample is a small community: eight topics, twenty-five rooms, about tw
 });
 
 test("its last word was said a moment before it was filled", async () => {
-  await fillSample(NOW);
   const { items } = await Activity.listEverywhere({ limit: 1 });
   expect(NOW - Date.parse(items[0]!.createdAt)).toBe(2 * 60_000);
 });
 
 test("its people have names and say something of themselves", async () => {
-  await fillSample(NOW);
   expect(await Users.getProfile("ines-duarte")).toMatchObject({ displayName: "Inês Duarte" });
   const { bio } = await Users.getProfile("kit");
   expect(bio).toBe("New to all of it. Will ask.");
 });
 
 test("a fill that was stopped is finished later, for the moment at which it began", async () => {
-  await fillSample(NOW);
   const whole = await dumpTable();
   for (const k of [3, 9, 12, 15, 25, 130]) {
     await emptyTable();

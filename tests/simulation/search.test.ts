@@ -16,6 +16,7 @@ import { dumpTable } from "../support/dump";
 import { withFault } from "../support/faults";
 import { withStream } from "../support/stream";
 import { withTable } from "../support/table";
+import { seeds } from "./seeds";
 
 withTable();
 const stream = withStream();
@@ -110,7 +111,7 @@ const shuffled = <T>(random: Random, items: T[]) =>
 
 const differences = () => reindexAll({ isCheck: true });
 
-test.each([1, 2, 3])(
+test.each(seeds(2))(
   "whatever changes, and however often and in what order it is told, nothing differs in the end (%i)",
   async (seed) => {
     const random = randomOf(seed);

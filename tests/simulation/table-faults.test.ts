@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Messages from "../../functions/messages";
 import * as Rooms from "../../functions/rooms";
 import { getItem } from "../../functions/table";
@@ -15,7 +15,6 @@ const stream = withStream();
 beforeAll(() => {
   process.env.RATE_LIMITS = "off";
 });
-afterEach(expectCountsSound);
 
 type Scene = {
   roomId: string;
@@ -149,6 +148,7 @@ const MOST_REQUESTS = 12;
 
 describe.each(Object.keys(commands))("%s", (name) => {
   const moments: Moment[] = ["before", "after"];
+  afterAll(expectCountsSound);
 
   test.each(moments)("a request that is lost %s it took effect is made again, unseen by the caller", async (moment) => {
     for (let at = 1; at < MOST_REQUESTS; at++) {

@@ -39,19 +39,21 @@ export type Answer = {
  */
 export async function ask(method: string, address: string, asking: Asking = {}): Promise<Answer> {
   const answer = await send(method, address, asking);
-  description ??= describeAll((await send("GET", "/api/openapi.json")).body);
-  const wrong = description.wrongWith(method, address, answer);
+  const wrong = (await described()).wrongWith(method, address, answer);
   if (wrong) throw new Error(wrong);
   return answer;
 }
 
-let description: Description | undefined;
+/** One for all files of a worker, since it takes a while to make; a file's own modules end with it. */
+const ofTheWorker = globalThis as { apiDescription?: Description };
+
+async function described(): Promise<Description> {
+  ofTheWorker.apiDescription ??= describeAll((await send("GET", "/api/openapi.json")).body);
+  return ofTheWorker.apiDescription;
+}
 
 /** Every operation of the API as it describes itself. */
-export async function describedOperations(): Promise<Operation[]> {
-  await ask("GET", "/api/openapi.json");
-  return description!.operations;
-}
+export const describedOperations = async (): Promise<Operation[]> => (await described()).operations;
 
 async function send(method: string, address: string, asking: Asking = {}): Promise<Answer> {
   const result = (await handler(eventOf(method, address, asking))) as APIGatewayProxyStructuredResultV2;

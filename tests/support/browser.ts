@@ -15,7 +15,7 @@ const ARGUMENTS = [
 export type Visit = { page: Page; complaints: string[] };
 
 /**
- * Gives the tests of one file a browser. `visit` opens a page in a context of its own, so two visits are two people;
+ * Gives the tests of one file a browser. `visit` opens an empty page in a context of its own, so two visits are two people;
  * all are closed at the end.
  */
 export function withBrowser() {
@@ -25,12 +25,10 @@ export function withBrowser() {
   });
   afterAll(() => browser?.close());
   return {
-    async visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    async visit(options: BrowserContextOptions = {}): Promise<Visit> {
       const context = await browser!.newContext(options);
       const page = await context.newPage();
-      const complaints = listen(page);
-      await page.goto(url);
-      return { page, complaints };
+      return { page, complaints: listen(page) };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import type { ActivityItem } from "../../../shared/activity";
 import { makeMessage, makeRoom } from "../support/api";
-import { PATIENCE_MS, withSite } from "../support/site";
+import { toTheEnd, withSite } from "../support/site";
 
 const site = withSite();
 
@@ -31,16 +31,7 @@ const deeds = (page: Page) => page.getByRole("main").locator("li.deed");
 /** Opens the list and pages to its end. */
 const wholeList = async (page: Page) => {
   await deeds(page).first().waitFor();
-  await expect
-    .poll(
-      async () => {
-        const more = page.getByRole("button", { name: "Show earlier" });
-        if (await more.count()) await more.click().catch(() => {});
-        return page.getByText("That is everything.").count();
-      },
-      { timeout: PATIENCE_MS },
-    )
-    .toBe(1);
+  await toTheEnd(page, page.getByRole("button", { name: "Show earlier" }), "That is everything.");
   return deeds(page).locator(".said").allTextContents();
 };
 

@@ -1,7 +1,7 @@
-import type { BrowserContextOptions, Page, Request } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page, Request } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import type { Provider } from "../../../shared/session";
-import { withBrowser } from "../../support/browser";
+import { type Visit, withBrowser } from "../../support/browser";
 import { type StackOptions, withStack } from "../../support/stack";
 
 /** The machine of a test may be busy with others: what a page has not shown by then, it never will. */
@@ -24,21 +24,24 @@ const listenForViolations = () => {
 export function withSite(options?: StackOptions, { script }: { script?: string } = {}) {
   const stack = withStack(options);
   const browser = withBrowser();
-  let visits: { page: Page; complaints: string[] }[] = [];
+  let visits: Visit[] = [];
+  /** By username, "" for a visitor. */
+  const kept = new Map<string, Visit>();
   let expected: RegExp[] = [];
 
   afterEach(async () => {
-    const complaints = visits.flatMap(({ complaints }) => complaints);
+    const all = [...visits, ...kept.values()];
+    const complaints = all.flatMap(({ complaints }) => complaints.splice(0));
     const unexpected = complaints.filter((one) => ![PICTURE_ON_ITS_WAY, ...expected].some((known) => known.test(one)));
     await Promise.all(visits.map(({ page }) => page.context().close()));
+    await Promise.all([...kept.values()].map(({ page }) => leave(page)));
     visits = [];
     expected = [];
     expect(unexpected).toEqual([]);
   });
 
-  const open = async (path: string, cookies: string, options: BrowserContextOptions = {}) => {
-    const visit = await browser.visit("about:blank", { reducedMotion: "reduce", ...options });
-    visits.push(visit);
+  const enter = async (cookies: string, options: BrowserContextOptions = {}) => {
+    const visit = await browser.visit({ reducedMotion: "reduce", ...options });
     const { page } = visit;
     page.setDefaultTimeout(PATIENCE_MS);
     page.on("dialog", async (dialog) => {
@@ -52,8 +55,13 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     await context.addInitScript(listenForViolations);
     if (script) await context.addInitScript({ content: script });
     if (cookies) await context.addCookies(cookies.split("; ").map((pair) => cookieOf(pair)));
-    await page.goto(stack.origin + path);
-    return page;
+    return visit;
+  };
+  const open = async (path: string, cookies: string, options?: BrowserContextOptions) => {
+    const visit = await enter(cookies, options);
+    visits.push(visit);
+    await visit.page.goto(stack.origin + path);
+    return visit.page;
   };
 
   return {
@@ -67,10 +75,26 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     /** Somebody with an account, who signed in on this device before. */
     person: async (username: string, path = "/", options?: BrowserContextOptions) =>
       open(path, await stack.signIn(username), options),
+    /**
+     * Somebody (`undefined`: a visitor) on the one page that is theirs in all tests of this file, which takes half of what
+     * opening another one does. For looking: what a test leaves on the device, the next one finds there.
+     */
+    looking: async (username: string | undefined, path: string) => {
+      const name = username ?? "";
+      const visit = kept.get(name) ?? (await enter(username ? await stack.signIn(username) : ""));
+      kept.set(name, visit);
+      await visit.page.goto(stack.origin + path);
+      return visit.page;
+    },
   };
 }
 
-export type Site = ReturnType<typeof withSite>;
+/** Takes away whatever a test put between a page and its stack, and leaves. */
+async function leave(page: Page) {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.context().setOffline(false);
+  await page.goto("about:blank");
+}
 
 /** A page asks for nothing at other origins than its own. Going somewhere else, as to sign in, is another thing. */
 const isStray = (request: Request, from: string) =>
@@ -88,6 +112,22 @@ const cookieOf = (pair: string) => {
     sameSite: "Strict" as const,
   };
 };
+
+/**
+ * Presses what shows more until the end is there. A button that went between the look and the press is not waited for.
+ * `look` is told each time before.
+ */
+export const toTheEnd = (page: Page, more: Locator, end: string, look: () => unknown = () => {}) =>
+  expect
+    .poll(
+      async () => {
+        await look();
+        if (await more.count()) await more.click({ timeout: 1000 }).catch(() => {});
+        return page.getByText(end).count();
+      },
+      { timeout: PATIENCE_MS },
+    )
+    .toBe(1);
 
 /** What is typed at the provider: a handle, and whatever else its account says. */
 export type AtProvider = { handle: string; name?: string; email?: string };
