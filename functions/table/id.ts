@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decodeTime, encodeTime, monotonicFactory } from "ulid";
+import { encodeTime, monotonicFactory } from "ulid";
 
 let next: ReturnType<typeof monotonicFactory> | undefined;
 
@@ -10,16 +10,25 @@ export const newId = (now = Date.now()) => {
   return next(now);
 };
 
-/** When an id was made, in milliseconds. */
-export const timeOf = (id: string) => decodeTime(id);
+const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** When an id was made, in milliseconds. @throws RangeError for what is no id. */
+export function timeOf(id: string) {
+  if (id.length !== 26) throw new RangeError(`This is no id: ${id}`);
+  let time = 0;
+  for (let i = 0; i < 10; i++) {
+    const digit = BASE32.indexOf(id[i]!);
+    if (digit < 0) throw new RangeError(`This is no id: ${id}`);
+    time = time * 32 + digit;
+  }
+  return time;
+}
 
 /** When an id was made, as ISO 8601. */
 export const momentOf = (id: string) => new Date(timeOf(id)).toISOString();
 
 /** An id of another time that belongs to the same thing, and to it alone. */
 export const idAt = (time: number, id: string) => encodeTime(time, 10) + id.slice(10);
-
-const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** An id for something imported: its original time and 80 bits of a hash of `identity`, the same on every run. */
 export function importedId(time: number, identity: string, position?: number) {

@@ -9,7 +9,15 @@ test("ids made in one millisecond sort in the order they were made", () => {
 
 test("an id tells when it was made", () => {
   expect(momentOf(newId(1_700_000_000_123))).toBe("2023-11-14T22:13:20.123Z");
+  for (const time of [0, 1, 31, 32, 2 ** 40, 2 ** 48 - 1]) expect(timeOf(importedId(time, "one"))).toBe(time);
 });
+
+test.each(["", "01ARZ3NDEKTSV4RRFFQ69G5FA", "01ARZ3NDEKTSV4RRFFQ69G5FAVX", "01ARZ3NDEUTSV4RRFFQ69G5FAV"])(
+  "%j is no id, so it tells no time",
+  (id) => {
+    expect(() => timeOf(id)).toThrow(RangeError);
+  },
+);
 
 test("an imported thing has the same id on every run, with its original time", () => {
   const id = importedId(1_522_572_485_000, "hello\0xena\u00001522572485000", 3);
