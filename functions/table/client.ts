@@ -1,18 +1,22 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { required } from "./environment";
+import { tableSigner } from "./signer";
 
 const connect = () => {
+  const region = required("AWS_REGION");
+  // Lambda's own credentials stand in its environment, so no provider chain is asked.
+  const credentials = {
+    accessKeyId: required("AWS_ACCESS_KEY_ID"),
+    secretAccessKey: required("AWS_SECRET_ACCESS_KEY"),
+    sessionToken: process.env.AWS_SESSION_TOKEN,
+  };
   const documents = DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      region: required("AWS_REGION"),
+      region,
       endpoint: process.env.DYNAMODB_ENDPOINT,
-      // Lambda's own credentials stand in its environment, so no provider chain is asked.
-      credentials: async () => ({
-        accessKeyId: required("AWS_ACCESS_KEY_ID"),
-        secretAccessKey: required("AWS_SECRET_ACCESS_KEY"),
-        sessionToken: process.env.AWS_SESSION_TOKEN,
-      }),
+      credentials: async () => credentials,
+      signer: tableSigner(region, credentials),
       // Three tries inside a request; a person who waits longer is better served by an error with Retry.
       maxAttempts: 3,
       // A connection that hangs counts as a try; without this it would take the whole request with it.

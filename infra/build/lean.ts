@@ -98,34 +98,6 @@ const UNUSED: Unused[] = [
       export const bindV4 = () => () => randomUUID();`,
   },
   {
-    // The same two secrets sign each request of a day, and what Node makes of a secret takes longer than the hash.
-    path: /^\.\/sha256\/Sha256Node$/,
-    contents: `
-      import { createHash, createHmac, createSecretKey } from "node:crypto";
-      const keys = new Map();
-      const keyOf = (secret) => {
-        if (keys.size > 20) keys.clear();
-        if (!keys.has(secret)) keys.set(secret, createSecretKey(Buffer.from(secret)));
-        return keys.get(secret);
-      };
-      export const Sha256Node = class {
-        digestLength = 32;
-        constructor(secret) {
-          this.secret = secret;
-          this.reset();
-        }
-        update(data) {
-          this.hash.update(data);
-        }
-        async digest() {
-          return this.hash.digest();
-        }
-        reset() {
-          this.hash = this.secret ? createHmac("sha256", keyOf(this.secret)) : createHash("sha256");
-        }
-      };`,
-  },
-  {
     // Hashing is node:crypto's.
     path: /\/Sha256Js$/,
     contents: `export const Sha256Js = class { constructor() { (${refusal("SHA-256 in JavaScript")})(); } };`,
