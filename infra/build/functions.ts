@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type { BuildContext, BuildOptions, Metafile } from "esbuild";
 import { apart } from "./apart";
 import { lean } from "./lean";
+import { sdkEdits } from "./sdk-edits";
 
 /** The Lambda functions, by name: every folder of functions/ that has a handler.ts. */
 export const functionNames = () =>
@@ -23,7 +24,7 @@ const BUNDLE = {
   splitting: true,
   mainFields: ["module", "main"],
   external: NATIVE_PACKAGES,
-  plugins: [lean],
+  plugins: [lean, sdkEdits],
   minify: true,
   // Packages written for require() still look for it.
   banner: { js: 'const require=id=>process.getBuiltinModule("node:module").createRequire(import.meta.url)(id);' },
@@ -37,7 +38,7 @@ export async function bundle(entry: string, outDir: string): Promise<Metafile> {
   const { build } = await import("esbuild");
   const { metafile } = await build({
     ...BUNDLE,
-    plugins: [apart, lean],
+    plugins: [apart, lean, sdkEdits],
     entryPoints: { index: entry },
     outdir: outDir,
     sourcemap: "external",
