@@ -34,7 +34,7 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     const complaints = all.flatMap(({ complaints }) => complaints.splice(0));
     const unexpected = complaints.filter((one) => ![PICTURE_ON_ITS_WAY, ...expected].some((known) => known.test(one)));
     await Promise.all(visits.map(({ page }) => page.context().close()));
-    await Promise.all([...kept.values()].map(({ page }) => leave(page)));
+    await Promise.all([...kept.values()].map(leave));
     visits = [];
     expected = [];
     expect(unexpected).toEqual([]);
@@ -89,11 +89,12 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
   };
 }
 
-/** Takes away whatever a test put between a page and its stack, and leaves. */
-async function leave(page: Page) {
+/** Takes away whatever a test put between a page and its stack, and leaves. What breaks off there is nobody's complaint. */
+async function leave({ page, complaints }: Visit) {
+  await page.goto("about:blank");
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.context().setOffline(false);
-  await page.goto("about:blank");
+  complaints.length = 0;
 }
 
 /** A page asks for nothing at other origins than its own. Going somewhere else, as to sign in, is another thing. */
