@@ -40,6 +40,15 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     expect(unexpected).toEqual([]);
   });
 
+  /** Takes away whatever a test put between a page and its stack, and leaves. What breaks off there is nobody's complaint. */
+  const leave = async ({ page, complaints }: Visit) => {
+    await page.context().setOffline(false);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    // Another place of the same site: for any other the browser begins another process.
+    await page.goto(`${stack.origin}/robots.txt`);
+    complaints.length = 0;
+  };
+
   const enter = async (cookies: string, options: BrowserContextOptions = {}) => {
     const visit = await browser.visit({ reducedMotion: "reduce", ...options });
     const { page } = visit;
@@ -87,14 +96,6 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
       return visit.page;
     },
   };
-}
-
-/** Takes away whatever a test put between a page and its stack, and leaves. What breaks off there is nobody's complaint. */
-async function leave({ page, complaints }: Visit) {
-  await page.goto("about:blank");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  await page.context().setOffline(false);
-  complaints.length = 0;
 }
 
 /** A page asks for nothing at other origins than its own. Going somewhere else, as to sign in, is another thing. */
