@@ -3,8 +3,10 @@ import * as Community from "../../functions/community";
 import { newId, putItem } from "../../functions/table";
 import { TEXT_LIMITS } from "../../shared/limits";
 import { type Answer, ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
+import { withStillClock } from "../support/clock";
 
 withApi();
+withStillClock();
 
 const raw = (text: string) => new TextEncoder().encode(text);
 const pointersOf = ({ body }: Answer) => body.errors.map(({ pointer }: { pointer: string }) => pointer).sort();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { ask, newKey, openRoom, type Person, somebody, withApi } from "../support/api";
+import { processorTime } from "../support/processor-time";
 
 /** Odd forms of what is well known, each of which some server somewhere has taken for the real thing. */
 process.env.RATE_LIMITS = "off";
@@ -46,11 +47,12 @@ test.each([
   ["a no-break space before it", 400, '\u00a0{"body":"a"}'],
   ["a control character in a text", 400, '{"body":"a\u0001"}'],
 ])("a body with %s: %d, fast", async (_, status, text) => {
-  const began = performance.now();
   const body = new TextEncoder().encode(text);
   const asking = { cookie: nora.cookie, key: newKey(), body };
-  expect((await ask("POST", `/api/rooms/${room.id}/messages`, asking)).status).toBe(status);
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const taken = await processorTime(async () => {
+    expect((await ask("POST", `/api/rooms/${room.id}/messages`, asking)).status).toBe(status);
+  });
+  expect(taken).toBeLessThan(1_000);
 });
 
 test.each([
@@ -87,11 +89,12 @@ test("whatever is searched for is answered, fast", async () => {
     "İ",
   ];
   for (const q of [...odd, "a".repeat(500), "a ".repeat(250), "😀".repeat(500), "__proto__", "C++ .net"]) {
-    const began = performance.now();
-    for (const path of ["/api/search", `/api/rooms/${room.id}/messages`]) {
-      expect([q, (await ask("GET", `${path}?q=${encodeURIComponent(q)}`)).status]).toEqual([q, 200]);
-    }
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const taken = await processorTime(async () => {
+      for (const path of ["/api/search", `/api/rooms/${room.id}/messages`]) {
+        expect([q, (await ask("GET", `${path}?q=${encodeURIComponent(q)}`)).status]).toEqual([q, 200]);
+      }
+    });
+    expect(taken).toBeLessThan(2_000);
   }
 });
 

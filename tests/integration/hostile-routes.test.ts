@@ -18,6 +18,7 @@ import {
   withApi,
 } from "../support/api";
 import type { Operation } from "../support/openapi";
+import { processorTime } from "../support/processor-time";
 
 /** What holds for every route there is: the cases are made from the API's own description. */
 withApi();
@@ -224,12 +225,13 @@ test("deep nesting is refused fast", async () => {
   const deep = new TextEncoder().encode(`${"[".repeat(10_000)}${"]".repeat(10_000)}`);
   const deeper = new TextEncoder().encode(`{"name":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}`);
   await each(takesBody, async (operation) => {
-    const start = performance.now();
-    for (const body of [deep, deeper]) {
-      const answer = await ask(operation.method, filled(operation), { ...goodAsking(operation), body });
-      expectProblem(answer, [400, 413, 422]);
-    }
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const taken = await processorTime(async () => {
+      for (const body of [deep, deeper]) {
+        const answer = await ask(operation.method, filled(operation), { ...goodAsking(operation), body });
+        expectProblem(answer, [400, 413, 422]);
+      }
+    });
+    expect(taken).toBeLessThan(1_000);
   });
 });
 

@@ -5,10 +5,12 @@ import * as Rooms from "../../functions/rooms";
 import { getItem, newId } from "../../functions/table";
 import type { Problem } from "../../shared/problems";
 import { describedOperations, ORIGIN } from "../support/api";
+import { withStillClock } from "../support/clock";
 import { aKey, codeOf, openRoom, say, somebody } from "../support/community";
 import { withTable } from "../support/table";
 
 withTable();
+withStillClock();
 
 beforeEach(() => {
   process.env.RATE_LIMITS = "";

@@ -96,8 +96,9 @@ test.each(["/", "/api/rooms", "/api/session", "/assets/none.js"])(
 );
 
 test("public lists are kept for two seconds, what is private never", async () => {
-  await get("/api/topics?limit=7");
-  expect((await get("/api/topics?limit=7")).headers.get("x-cache")).toBe("Hit from edge");
+  // Where the machine is busy, the next one may come more than two seconds later.
+  const again = async () => (await get("/api/topics?limit=7")).headers.get("x-cache");
+  await expect.poll(again).toBe("Hit from edge");
   expect((await get("/api/session")).headers.get("cache-control")).toContain("no-store");
   expect((await get("/api/session")).headers.get("x-cache")).toBeUndefined();
 });

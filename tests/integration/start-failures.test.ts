@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { freePort } from "../../infra/local/ports";
 import { built } from "../support/built";
 import { TestStack } from "../support/stack";
 import { temporaryFolder } from "../support/table";
@@ -27,16 +26,22 @@ async function starting(environment: Record<string, string>, ...args: string[]) 
   return { code, said };
 }
 
+/** Somebody else's program, which holds a port and hangs up on whoever calls. */
+async function listening() {
+  const other = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  return { port: (other.address() as AddressInfo).port, close: () => other.close() };
+}
+
 const ONE_SENTENCE = /^[^\n]+\.\n$/;
 
 test("a port that is taken is said in one sentence, and the state is not touched", async () => {
-  const port = await freePort();
-  const other = createServer().listen(port, "127.0.0.1");
+  const { port, close } = await listening();
   const kept = join(folder.path, "kept");
   mkdirSync(join(kept, "table"), { recursive: true });
   writeFileSync(join(kept, "table", "table.db"), "precious");
   const { code, said } = await starting({ PORT: String(port), STATE_DIR: kept }, "--fresh");
-  other.close();
+  close();
   expect(code).toBe(1);
   expect(said).toMatch(ONE_SENTENCE);
   expect(said).toContain(`Port ${port} is taken`);
@@ -54,7 +59,9 @@ test("a state folder that cannot be written is said in one sentence", async () =
 });
 
 test("a DynamoDB that does not answer, or is not on this machine, is said in one sentence", async () => {
-  const silent = await starting({ DYNAMODB_ENDPOINT: `http://127.0.0.1:${await freePort()}` });
+  const { port, close } = await listening();
+  const silent = await starting({ DYNAMODB_ENDPOINT: `http://127.0.0.1:${port}` });
+  close();
   expect([silent.code, silent.said]).toEqual([1, expect.stringMatching(/^No DynamoDB answers at [^\n]+\.\n$/)]);
   const far = await starting({ DYNAMODB_ENDPOINT: "https://dynamodb.eu-central-1.amazonaws.com" });
   expect([far.code, far.said]).toEqual([1, expect.stringMatching(/^DYNAMODB_ENDPOINT must be [^\n]+\.\n$/)]);

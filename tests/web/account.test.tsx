@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OpenSession } from "../../shared/account";
 import type { OwnProfile } from "../../shared/people";
 import { become } from "../../web/session/session";
+import { atNoon } from "./support/noon";
 import { Answered, lineDown, problem, withSite } from "./support/site";
 import { minutesAgo, person } from "./support/things";
 
@@ -59,6 +60,7 @@ test("a username is changed, and says what becomes of the old address", async ()
 });
 
 test("a username that was changed lately says when it may be changed again", async () => {
+  atNoon();
   site.answers["GET /api/me"] = () => ({ ...profile, usernameChangedAt: minutesAgo(10 * DAY) });
   await site.open("/settings");
   const { findByText, queryByRole } = await part("Username");

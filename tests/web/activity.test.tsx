@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { Notice } from "../../shared/notices";
 import { become } from "../../web/session/session";
+import { atNoon } from "./support/noon";
 import { problem, withSite } from "./support/site";
 import { minutesAgo, page, person, room, said } from "./support/things";
 
@@ -16,6 +17,7 @@ const signIn = () => {
 const list = async () => within(await screen.findByRole("main"));
 
 test("one's rooms and messages stand in one list, newest first", async () => {
+  atNoon();
   signIn();
   const own = room({ name: "Observing log", host: nora });
   site.answers["GET /api/me/activity"] = () =>
