@@ -48,7 +48,7 @@ export const GUARDS: Guard[] = [
     file: "functions/api/guards/access.ts",
     find: "if ((await Community.getSettings()).membersOnly)",
     replace: "if (!(await Community.getSettings()))",
-    tests: integration("moderation"),
+    tests: integration("owner"),
   },
   {
     name: "only JSON by its type is read",
@@ -76,7 +76,7 @@ export const GUARDS: Guard[] = [
     file: "functions/sessions/index.ts",
     find: "session.closed || ",
     replace: "",
-    tests: integration("moderation"),
+    tests: integration("bans"),
     cases: "signed out at once",
   },
   {
@@ -84,7 +84,7 @@ export const GUARDS: Guard[] = [
     file: "functions/sessions/closed.ts",
     find: "return session?.closed && stands(session, now) ? parsed.userId : undefined;",
     replace: "return session?.closed === undefined || session.closed ? parsed.userId : undefined;",
-    tests: integration("moderation"),
+    tests: integration("bans"),
     cases: "session that a ban closed",
   },
   {
@@ -101,7 +101,7 @@ export const GUARDS: Guard[] = [
     file: "functions/users/commands.ts",
     find: "AND attribute_not_exists(bannedAt) AND attribute_not_exists(erasedAt)",
     replace: "",
-    tests: integration("moderation", "sessions"),
+    tests: integration("bans", "sessions"),
   },
   {
     name: "a sign-in's state is used once",
@@ -236,7 +236,7 @@ export const GUARDS: Guard[] = [
     file: "functions/messages/commands.ts",
     find: `if (removedBy ? !mayModerate : !isAuthor) throw new Problem("forbidden");`,
     replace: `if (!isAuthor && !mayModerate) throw new Problem("forbidden");`,
-    tests: integration("moderation"),
+    tests: integration("removals"),
   },
   {
     name: "only its host edits a room",
@@ -259,7 +259,7 @@ export const GUARDS: Guard[] = [
     file: "functions/rooms/lock.ts",
     find: "if (seen.lockedAt === undefined ||",
     replace: "if (seen.lockedAt !== undefined ||",
-    tests: integration("moderation"),
+    tests: integration("removals"),
   },
   {
     name: "only an owner does what is an owner's",
@@ -281,14 +281,14 @@ export const GUARDS: Guard[] = [
     file: "functions/messages/first-post.ts",
     find: "return !(await Community.isOwner(actor));",
     replace: "return false && !(await Community.isOwner(actor));",
-    tests: integration("moderation"),
+    tests: integration("first-posts"),
   },
   {
     name: "one thing is reported once by one person",
     file: "functions/reports/index.ts",
     find: `throw new Problem("conflict", { detail: "You have reported this already; it waits for the owner." });`,
     replace: "",
-    tests: integration("moderation"),
+    tests: integration("reports"),
     cases: "reports the same thing once",
   },
   {
@@ -406,7 +406,7 @@ export const GUARDS: Guard[] = [
     file: "functions/sessions/closed.ts",
     find: `set: { closed: true }, when: "attribute_exists(pk)"`,
     replace: `set: { closed: false }, when: "attribute_exists(pk)"`,
-    tests: integration("moderation"),
+    tests: integration("bans"),
   },
   {
     name: "who changes the own profile too often waits",
