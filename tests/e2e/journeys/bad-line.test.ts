@@ -15,6 +15,7 @@ test("a message whose request was lost is sent again by itself, once", async () 
   site.expectComplaints(/net::ERR_/);
   const room = await aRoom("A lost request");
   const page = await site.person("on-a-train", `/rooms/${room.id}`);
+  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   let tries = 0;
   await page.route("**/messages", (route) => {
     if (route.request().method() !== "POST") return route.continue();
@@ -32,6 +33,7 @@ test("a message whose answer was lost is there once", async () => {
   site.expectComplaints(/net::ERR_/);
   const room = await aRoom("A lost answer");
   const page = await site.person("on-a-boat", `/rooms/${room.id}`);
+  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   let tries = 0;
   await page.route("**/messages", async (route) => {
     if (route.request().method() !== "POST" || ++tries > 1) return route.continue();
