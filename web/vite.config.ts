@@ -57,7 +57,7 @@ const LISTS =
   /\/web\/(api\/list\.|ui\/more\.|topics\/(topic-shelf|topics|strings)\.|activity\/(deed|latest|strings)\.|legal\/(links|strings)\.|rooms\/(room-feed|room-row)\.|home\/home-page\.|topics\/browse\.)/;
 
 const ROOM =
-  /\/web\/(messages\/((composer|counter|draft|far|filling|folded|message-row|message-text|outbox|place|polling|prose|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-page|room-view)\.|ui\/(menu|text-area)\.)/;
+  /\/web\/(messages\/((composer|counter|draft|far|filling|folded|message-row|message-text|outbox|place|polling|prose|stretch|stretches|strings|talk|talk-list|turns)\.|markdown\/(links|text)\.)|rooms\/(membership|room-head|room-page|room-view)\.|ui\/(menu|text-area)\.)/;
 
 const OTHERS = /\/web\/(account|community|design|legal|moderation|profile|session|ui)\/[\w-]+\.css$/;
 

@@ -50,7 +50,7 @@ test("there are a hundred", () => {
 
 test("a hundred payloads said in a room are a hundred texts", async () => {
   const page = await site.person("reader", `/rooms/${rooms[0]!.id}`);
-  const talk = page.getByRole("list", { name: "What is said" });
+  const talk = page.getByRole("region", { name: "What is said" });
   await talk.getByText("> <script>").or(talk.locator("blockquote").getByText("<script>")).last().waitFor();
   const older = page.getByRole("button", { name: "Show older messages" });
   const plain = (text: string) => text.replace(/[\s`]/g, "");
@@ -134,7 +134,7 @@ test("what is typed stays text while it is typed, and in addresses", async () =>
   const all = PAYLOADS.join("\n");
   await page.getByRole("textbox", { name: "Your message" }).fill(all);
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByRole("list", { name: "What is said" }).getByText("alert").first().waitFor();
+  await page.getByRole("region", { name: "What is said" }).getByText("alert").first().waitFor();
   await staysText(page);
   await page.goto(`${site.stack.origin}/rooms/new`);
   for (const payload of payloadNames(TEXT_LIMITS.topicName).filter((_, at) => at % 10 === 0)) {

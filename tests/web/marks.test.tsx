@@ -175,7 +175,7 @@ test("a line tells what is new since one was here, on this device", async () => 
   site.answers["GET /api/rooms/:id"] = () => roomPage(it, items);
   await site.open(`/rooms/${it.id}`);
   const line = await screen.findByText("2 new since you were here");
-  expect(line.closest("li")!.nextElementSibling?.textContent).toContain("Newer.");
+  expect(line.closest("p")!.nextElementSibling?.textContent).toContain("Newer.");
 });
 
 test("lists show which rooms are answered, and which hold something new since one was there", async () => {

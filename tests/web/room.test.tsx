@@ -25,7 +25,7 @@ async function open(said: [author: typeof leila, body: string][] = [], more: Par
   return { it, items };
 }
 
-const talk = () => within(screen.getByRole("list", { name: "What is said" }));
+const talk = () => within(screen.getByRole("region", { name: "What is said" }));
 const write = (text: string) =>
   fireEvent.input(screen.getByRole("textbox", { name: "Your message" }), { target: { value: text } });
 const send = () => fireEvent.click(screen.getAllByRole("button", { name: "Send" })[0]!);
@@ -159,7 +159,7 @@ test("an empty message cannot be sent", async () => {
 
 /** Chooses an action of a message's menu. */
 async function choose(body: string, action: string) {
-  const row = talk().getByText(body).closest("li")!;
+  const row = talk().getByText(body).closest("article")!;
   fireEvent.click(within(row).getByRole("button", { name: /message actions/i }));
   fireEvent.click(await within(row).findByRole("button", { name: action }));
 }

@@ -19,8 +19,8 @@ const step = (by: 1 | -1) => {
 /** Up from the first of what was found leads back to the field. */
 const isFirst = () => rows()[0] === document.activeElement;
 
-/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found, `?` all of them. Answers how to stop it. */
-export function listenToKeys(showKeys: () => void): () => void {
+/** The keys of the whole site: `/` search, `c` a new room, `j` and `k` along a list, arrows from the field into what it found, `?` all of them. Answers what to do with a press. */
+export function keysOf(showKeys: () => void): (event: KeyboardEvent) => void {
   const search = () => {
     const field = searchField();
     if (field) field.select();
@@ -43,13 +43,11 @@ export function listenToKeys(showKeys: () => void): () => void {
     else return false;
     return true;
   };
-  const press = (event: KeyboardEvent) => {
+  return (event) => {
     if (walks(event.key)) return event.preventDefault();
     const run = keys[event.key];
     if (!run || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     event.preventDefault();
     run();
   };
-  document.addEventListener("keydown", press);
-  return () => document.removeEventListener("keydown", press);
 }

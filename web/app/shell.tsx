@@ -45,18 +45,22 @@ const Waiting = () => (
 const isClosed = () =>
   community().membersOnly && person() === null && /^\/($|rooms|topics|search|activity|people)/.test(place.path());
 
-/** Nobody presses a key before something is drawn: what listens to them comes after the program. */
+/** What keys do comes after the program; what is pressed before that waits for it. */
 function withKeys(showKeys: () => void) {
-  let stop: (() => void) | undefined;
-  let isGone = false;
-  const listen = ({ listenToKeys }: typeof import("./keys")) => {
-    if (!isGone) stop = listenToKeys(showKeys);
-  };
-  onMount(() => void import("./keys").then(listen, () => {}));
-  onCleanup(() => {
-    isGone = true;
-    stop?.();
-  });
+  const early: KeyboardEvent[] = [];
+  let press: (event: KeyboardEvent) => void = (event) => early.push(event);
+  const listen = (event: KeyboardEvent) => press(event);
+  document.addEventListener("keydown", listen);
+  onCleanup(() => document.removeEventListener("keydown", listen));
+  onMount(() =>
+    import("./keys").then(
+      ({ keysOf }) => {
+        press = keysOf(showKeys);
+        early.forEach(press);
+      },
+      () => {},
+    ),
+  );
 }
 
 /** What stands around every page. */

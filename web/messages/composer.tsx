@@ -1,5 +1,5 @@
 import "./composer.css";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createSignal, Show } from "solid-js";
 import { say as app } from "../app/strings";
 import { person } from "../session/session";
 import { signInHere } from "../session/way";
@@ -20,14 +20,22 @@ export function Composer(props: {
   const [text, setText] = props.draft;
   const [isPreview, setPreview] = createSignal(false);
   const isVisitor = () => person() === null;
+  /** Sent before it is known who one is: it goes when that is. */
+  const [isPressed, setPressed] = createSignal(false);
   let form!: HTMLFormElement;
 
   const send = () => {
-    if (!person() || !isSendable(text())) return;
+    if (!isSendable(text())) return;
+    if (!person()) return setPressed(true);
     props.onSay(text());
     setText("");
     setPreview(false);
   };
+  createEffect(() => {
+    if (!isPressed() || person() === undefined) return;
+    setPressed(false);
+    if (person()) send();
+  });
   const turn = () => {
     if (!text().trim()) return;
     setPreview(!isPreview());

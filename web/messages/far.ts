@@ -1,2 +1,2 @@
-/** How a row is told that it is far from the window, or near again; by the row on the page. */
+/** How a stretch is told that it is far from the window, or near again; by its element. */
 export const farness = new WeakMap<Element, (isFar: boolean) => void>();

@@ -2,6 +2,15 @@ import { plural, type Translation } from "../i18n";
 import type { say as english } from "./later-strings";
 
 export const say: Translation<typeof english> = {
+  deletedBy: (who) => `${who} hat eine Nachricht zurückgenommen.`,
+  deletedOwn: "Du hast eine Nachricht zurückgenommen.",
+  removedBy: (who, by) =>
+    by === "host" ? `Der Host hat entfernt, was ${who} gesagt hat.` : `Was ${who} gesagt hat, wurde entfernt.`,
+  restore: "Zurückholen",
+  quote: "Zitieren",
+  copyLink: "Link kopieren",
+  edit: "Bearbeiten",
+  remove: "Löschen",
   copied: "Link kopiert.",
   notCopied: "Der Link ließ sich nicht kopieren.",
   deleted: "Nachricht gelöscht.",

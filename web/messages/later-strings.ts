@@ -3,6 +3,15 @@ import { plural, texts } from "../i18n";
 
 /** What is said by the parts that are fetched when they are needed. */
 export const say = texts("messages/later", {
+  deletedBy: (who: string) => `${who} took a message back.`,
+  deletedOwn: "You took a message back.",
+  removedBy: (who: string, by: "host" | "owner") =>
+    by === "host" ? `The host removed what ${who} said.` : `What ${who} said was removed.`,
+  restore: "Bring it back",
+  quote: "Quote",
+  copyLink: "Copy link",
+  edit: "Edit",
+  remove: "Delete",
   copied: "Link copied.",
   notCopied: "The link could not be copied.",
   deleted: "Message deleted.",

@@ -5,9 +5,9 @@ import { say as moderating } from "../moderation/strings";
 import { takeAway } from "../moderation/take-away";
 import { isMe, person } from "../session/session";
 import type { MenuItem } from "../ui/menu";
+import { say } from "./later-strings";
 import { copyLink, takeBack } from "./message-actions";
 import { selectedIn } from "./selection";
-import { say } from "./strings";
 import type { Talk } from "./talk";
 
 export type Menued = { message: Message; talk: Talk; hostId: string; onQuote: (text: string, by: string) => void };

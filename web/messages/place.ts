@@ -36,7 +36,10 @@ export function createPlace() {
     stay: () => setAtEnd(false),
     /** Shows more above what is read, without moving it: by the browser's own hold where it has one. */
     still: (grow: () => void) => {
-      if (holdsOn && scrollY > 0) return grow();
+      if (holdsOn) {
+        if (scrollY < 1) scrollTo({ top: 1, behavior: "instant" });
+        return grow();
+      }
       const before = fromEnd();
       grow();
       scrollTo({ top: root.scrollHeight - innerHeight - before, behavior: "instant" });

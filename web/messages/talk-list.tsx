@@ -2,11 +2,12 @@ import "./talk.css";
 import "./prose.css";
 import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from "solid-js";
 import { marks } from "../marks";
-import { Moment } from "../time/moment";
 import { later } from "../ui/later";
 import { MessageRow } from "./message-row";
 import type { Outbox } from "./outbox";
 import type { createPlace } from "./place";
+import { Stretch } from "./stretch";
+import { type Stretches, stretchesOf } from "./stretches";
 import { say } from "./strings";
 import type { Talk } from "./talk";
 import { type Row, rowsOf } from "./turns";
@@ -41,7 +42,9 @@ export function TalkList(props: {
   };
   const rows = createMemo<Row[]>((old) => rowsOf(talk.messages(), old), []);
   const shown = () => rows().slice(rows().length - talk.shown().length);
-  let top!: HTMLLIElement;
+  const stretches = createMemo<Stretches>((old) => stretchesOf(shown(), old), { from: "", of: new Map() });
+  const numbers = () => [...stretches().of.keys()];
+  let top!: HTMLDivElement;
 
   const watch = new IntersectionObserver(
     ([entry]) => {
@@ -61,7 +64,7 @@ export function TalkList(props: {
   );
   onCleanup(() => watch.disconnect());
 
-  let list!: HTMLOListElement;
+  let list!: HTMLElement;
   const isLong = createMemo(() => talk.shown().length > LONG);
   createEffect(() => {
     if (!isLong()) return;
@@ -91,8 +94,8 @@ export function TalkList(props: {
   );
 
   return (
-    <ol class="talk" ref={list} aria-label={say.talk}>
-      <li class="older" ref={top}>
+    <section class="talk" ref={list} aria-label={say.talk}>
+      <div class="older" ref={top}>
         <Show when={talk.hasOlder()} fallback={<span class="small dim">{say.beginning}</span>}>
           <button class="btn quiet" type="button" aria-disabled={talk.older.is()} onClick={loadOlder}>
             {talk.older.is() ? say.olderLoading : say.older}
@@ -103,35 +106,34 @@ export function TalkList(props: {
             </p>
           </Show>
         </Show>
-      </li>
-      <For each={shown()}>
-        {({ message, isNewDay, begins }) => {
-          const isFresh = () => props.freshFrom?.id === message.id;
-          return (
-            <>
-              {isNewDay && (
-                <li class="day">
-                  <Moment at={message.createdAt} as="day" />
-                </li>
-              )}
-              <Show when={isFresh()}>
-                <li class="fresh">
-                  <span>{props.freshFrom!.label ?? say.newCount(props.freshFrom!.count)}</span>
-                </li>
-              </Show>
-              <MessageRow
-                message={message}
-                begins={begins || isFresh()}
-                hostId={props.hostId}
-                talk={talk}
-                onQuote={props.onQuote}
-              />
-            </>
-          );
-        }}
+      </div>
+      <For each={numbers()}>
+        {(number) => (
+          <Stretch rows={stretches().of.get(number)!}>
+            {({ message, begins }) => {
+              const isFresh = () => props.freshFrom?.id === message.id;
+              return (
+                <>
+                  <Show when={isFresh()}>
+                    <p class="fresh">
+                      <span>{props.freshFrom!.label ?? say.newCount(props.freshFrom!.count)}</span>
+                    </p>
+                  </Show>
+                  <MessageRow
+                    message={message}
+                    begins={begins || isFresh()}
+                    hostId={props.hostId}
+                    talk={talk}
+                    onQuote={props.onQuote}
+                  />
+                </>
+              );
+            }}
+          </Stretch>
+        )}
       </For>
       <Show when={talk.isPast()}>
-        <li class="older">
+        <div class="older">
           <button class="btn quiet" type="button" aria-disabled={talk.newer.is()} onClick={loadNewer}>
             {talk.newer.is() ? say.newerLoading : say.newer}
           </button>
@@ -140,9 +142,9 @@ export function TalkList(props: {
               {say.notLoaded}
             </p>
           </Show>
-        </li>
+        </div>
       </Show>
       <For each={props.outbox.waiting()}>{(one) => <WaitingRow one={one} outbox={props.outbox} />}</For>
-    </ol>
+    </section>
   );
 }

@@ -65,8 +65,11 @@ const MOST = 10;
 /** How many more to show at a time, when so many took so long: a slow phone gets fewer. */
 const sliceAfter = (slice: number, took: number) => Math.max(1, Math.min(MOST, Math.floor((slice * GOAL) / took)));
 
+/** Away from the beginning nobody waits for what is above: then there is so much rest between stretches, in milliseconds. */
+const REST = 60;
+
 /** Lets whatever waits for the page go first. */
-const breath = () => new Promise((resolve) => setTimeout(resolve));
+const breath = () => new Promise((resolve) => setTimeout(resolve, scrollY < 2 * innerHeight ? 0 : REST));
 
 type Still = (grow: () => void) => void;
 

@@ -16,7 +16,7 @@ export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
   const is = (state: Waiting["state"]) => props.one.state === state;
   const isSignedOut = () => props.one.error instanceof Problem && props.one.error.code === "signed-out";
   return (
-    <li class="turn own" classList={{ dim: is("sending") }}>
+    <article class="turn own" classList={{ dim: is("sending") }}>
       <Show when={person()}>{(me) => <AvatarLink of={me()} />}</Show>
       <p class="who">
         <b>{person()?.username}</b>
@@ -49,6 +49,6 @@ export default function WaitingRow(props: { one: Waiting; outbox: Outbox }) {
           </p>
         </Show>
       </div>
-    </li>
+    </article>
   );
 }

@@ -224,10 +224,10 @@ function RoomBones() {
           <Bone of="long" />
         </p>
       </div>
-      <ol class="talk" aria-hidden="true">
+      <div class="talk" aria-hidden="true">
         <For each={[1, 2, 3, 4]}>
           {() => (
-            <li class="turn">
+            <div class="turn">
               <span class="avatar bone" />
               <p class="who">
                 <Bone of="short" />
@@ -236,10 +236,10 @@ function RoomBones() {
                 <Bone of="long" />
                 <Bone of="half" />
               </div>
-            </li>
+            </div>
           )}
         </For>
-      </ol>
+      </div>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export async function openReader(browser: Browser, address: string, cpu: number)
   await session.send("HeapProfiler.enable");
   if (cpu > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
   await page.goto(address);
-  await page.locator(".talk > li[id]").first().waitFor();
+  await page.locator(".talk article").first().waitFor();
   await page.waitForLoadState("networkidle");
 
   const rest = () => page.evaluate(() => (globalThis as Inside).reading.rest());

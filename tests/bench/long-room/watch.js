@@ -16,7 +16,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "event", buffered: true, durationThreshold: 16 });
 
-const said = () => [...document.querySelectorAll(".talk > li[id]")];
+const said = () => [...document.querySelectorAll(".talk article")];
 
 window.reading = {
   ids: () => said().map(({ id }) => id),

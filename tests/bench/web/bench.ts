@@ -80,11 +80,11 @@ async function settle(page: Page) {
 /** Reads back until so many messages stand on the page, then writes and presses about. */
 async function act(page: Page, messages: number) {
   await settle(page);
-  const rows = page.locator(".talk > li[id]");
+  const rows = page.locator(".talk article");
   while ((await rows.count()) < messages) {
-    await page.locator(".talk > .older").first().scrollIntoViewIfNeeded();
     const before = await rows.count();
-    await page.waitForFunction((count) => document.querySelectorAll(".talk > li[id]").length > count, before, {
+    await page.locator(".talk > .older").first().scrollIntoViewIfNeeded();
+    await page.waitForFunction((count) => document.querySelectorAll(".talk article").length > count, before, {
       timeout: 60_000,
     });
   }

@@ -25,7 +25,7 @@ test("a message whose request was lost is sent again by itself, once", async () 
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("Through the tunnel").waitFor();
   await expect.poll(() => tries, { timeout: PATIENCE_MS }).toBe(2);
-  await page.getByRole("listitem").filter({ hasText: "Through the tunnel" }).getByRole("link", { name: /:/ }).waitFor();
+  await page.getByRole("article").filter({ hasText: "Through the tunnel" }).getByRole("link", { name: /:/ }).waitFor();
   expect(await bodiesIn(room.id)).toEqual(["Through the tunnel"]);
 });
 
@@ -43,7 +43,7 @@ test("a message whose answer was lost is there once", async () => {
   });
   await page.getByRole("textbox", { name: "Your message" }).fill("Did it arrive?");
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Did it arrive?" }).getByRole("link", { name: /:/ }).waitFor();
+  await page.getByRole("article").filter({ hasText: "Did it arrive?" }).getByRole("link", { name: /:/ }).waitFor();
   expect(tries).toBe(2);
   await page.reload();
   await page.getByText("Did it arrive?").waitFor();
@@ -67,7 +67,7 @@ test("what could not be sent stays, over a reload too, and is sent by hand once"
   await page.getByText("Not sent.").waitFor();
   await page.unroute("**/messages");
   await page.getByRole("button", { name: "Send again" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Still here" }).getByRole("link", { name: /:/ }).waitFor();
+  await page.getByRole("article").filter({ hasText: "Still here" }).getByRole("link", { name: /:/ }).waitFor();
   expect(await page.getByText("Not sent.").count()).toBe(0);
   expect(await bodiesIn(room.id)).toEqual(["Still here"]);
 });
@@ -91,10 +91,10 @@ test("offline one reads on and is told so; what one says is sent when the line i
   await page.getByText("You are offline.").waitFor();
   await page.getByRole("textbox", { name: "Your message" }).fill("Said in the woods");
   await page.getByRole("button", { name: "Send" }).click();
-  const said = page.getByRole("listitem").filter({ hasText: "Said in the woods" });
+  const said = page.getByRole("article").filter({ hasText: "Said in the woods" });
   await said.getByText("sent when the line is back").waitFor();
   await page.context().setOffline(false);
-  await page.getByRole("listitem").filter({ hasText: "Said in the woods" }).getByRole("link", { name: /:/ }).waitFor();
+  await page.getByRole("article").filter({ hasText: "Said in the woods" }).getByRole("link", { name: /:/ }).waitFor();
   expect(await bodiesIn(room.id)).toEqual(["Said in the woods"]);
 });
 

@@ -26,7 +26,7 @@ const showsOnceRead = (page: Page, wanted: Locator) =>
 
 /** Opens the menu of one message that has this text. */
 const actOn = async (page: Page, text: string, action: string) => {
-  const message = page.getByRole("listitem").filter({ hasText: text });
+  const message = page.getByRole("article").filter({ hasText: text });
   await message.getByRole("button", { name: "Your message actions" }).click();
   await page.getByRole("group", { name: "Your message actions" }).getByRole("button", { name: action }).click();
 };
@@ -51,7 +51,7 @@ test("two people, one of each provider, open a room, talk in it, change it and l
   await host.getByText("Tails, always: a saw is easier to tilt than a chisel.").waitFor();
   await say(host, "Pins here. We should fight.");
   await guest.getByText("Pins here. We should fight.").waitFor();
-  await guest.getByRole("listitem").filter({ hasText: "Pins here" }).getByText("host").waitFor();
+  await guest.getByRole("article").filter({ hasText: "Pins here" }).getByText("host").waitFor();
 
   await actOn(guest, "Tails, always", "Edit");
   await guest.getByRole("textbox", { name: "Edit your message" }).fill("Tails, nearly always.");
@@ -111,6 +111,6 @@ test("a newcomer is welcomed, thanked, and turns out to have the answer", async 
   await guest.getByRole("region", { name: "The answer" }).getByRole("link", { name: "Read it there" }).click();
   await guest.locator(".turn.found").getByText("the answer").waitFor();
   await guest.goto(new URL("/", guest.url()).href);
-  const row = guest.getByRole("listitem").filter({ hasText: "What holds a rye loaf up?" });
+  const row = guest.getByRole("article").filter({ hasText: "What holds a rye loaf up?" });
   await showsOnceRead(guest, row.getByText("answered"));
 });

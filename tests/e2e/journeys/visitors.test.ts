@@ -28,7 +28,7 @@ test("a visitor reads a room and writes in it; after signing in the draft is the
   expect(await composer(page).inputValue()).toBe("Turn it around and it drifts to the right.");
   // And another one.
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Turn it around" }).getByRole("link", { name: /:/ }).waitFor();
+  await page.getByRole("article").filter({ hasText: "Turn it around" }).getByRole("link", { name: /:/ }).waitFor();
   expect(await composer(page).inputValue()).toBe("");
 
   const said = await (await stack.request(`/api/rooms/${room.id}/messages?limit=10`)).json();

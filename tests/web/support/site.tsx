@@ -53,7 +53,6 @@ export function withSite() {
         // The first time its code is compiled too.
         { timeout: 10_000 },
       );
-      await import("../../../web/app/keys");
       return view;
     },
   };
