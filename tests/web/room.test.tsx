@@ -147,6 +147,23 @@ test("a session that ended meanwhile is said, with the way back in, and the word
   expect(talk().getByText("Feed it twice.")).toBeTruthy();
 });
 
+test("what is sent before it is known who one is goes when that is known", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  site.answers["GET /api/session"] = async () => {
+    await promise;
+    return { person: nora };
+  };
+  become(undefined as unknown as null);
+  const { it } = await open();
+  takePosts(it);
+  write("Feed it twice.");
+  send();
+  expect(site.askedFor("POST /api/rooms/:id/messages")).toEqual([]);
+  resolve();
+  expect(await talk().findByText("Feed it twice.")).toBeTruthy();
+  await waitFor(() => expect(site.askedFor("POST /api/rooms/:id/messages")).toHaveLength(1));
+});
+
 test("an empty message cannot be sent", async () => {
   signIn();
   await open();

@@ -15,7 +15,6 @@ test("a message whose request was lost is sent again by itself, once", async () 
   site.expectComplaints(/net::ERR_/);
   const room = await aRoom("A lost request");
   const page = await site.person("on-a-train", `/rooms/${room.id}`);
-  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   let tries = 0;
   await page.route("**/messages", (route) => {
     if (route.request().method() !== "POST") return route.continue();
@@ -33,7 +32,6 @@ test("a message whose answer was lost is there once", async () => {
   site.expectComplaints(/net::ERR_/);
   const room = await aRoom("A lost answer");
   const page = await site.person("on-a-boat", `/rooms/${room.id}`);
-  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   let tries = 0;
   await page.route("**/messages", async (route) => {
     if (route.request().method() !== "POST" || ++tries > 1) return route.continue();
@@ -55,7 +53,6 @@ test("what could not be sent stays, over a reload too, and is sent by hand once"
   site.expectComplaints(/status of 4/);
   const room = await aRoom("A refusal");
   const page = await site.person("signed-out-meanwhile", `/rooms/${room.id}`);
-  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   const refuse = () =>
     page.route("**/messages", (route) => route.fulfill({ status: 403, json: { type: "/problems/locked" } }));
   await refuse();
@@ -77,7 +74,6 @@ test("offline one reads on and is told so; what one says is sent when the line i
   const room = await aRoom("No line");
   const page = await site.person("in-the-woods", `/rooms/${room.id}`);
   await page.getByRole("heading", { level: 1, name: "No line" }).waitFor();
-  await page.getByRole("button", { name: "Join", exact: true }).waitFor();
   // A moment after a room is read the site fetches what it needs to show what waits.
   const fetched = () =>
     page.evaluate(() =>

@@ -111,6 +111,6 @@ test("a newcomer is welcomed, thanked, and turns out to have the answer", async 
   await guest.getByRole("region", { name: "The answer" }).getByRole("link", { name: "Read it there" }).click();
   await guest.locator(".turn.found").getByText("the answer").waitFor();
   await guest.goto(new URL("/", guest.url()).href);
-  const row = guest.getByRole("article").filter({ hasText: "What holds a rye loaf up?" });
+  const row = guest.getByRole("listitem").filter({ hasText: "What holds a rye loaf up?" });
   await showsOnceRead(guest, row.getByText("answered"));
 });
