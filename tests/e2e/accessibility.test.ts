@@ -189,7 +189,7 @@ const pages: Record<string, State> = {
 
 test.each(Object.entries(pages))("axe finds nothing on %s", async (_, { who, path, reach }) => {
   site.expectComplaints(/status of (404|410)/);
-  const page = await site.looking(who, path());
+  const page = who ? await site.person(who, path()) : await site.visitor(path());
   await reach(page);
   expect(await violations(page)).toEqual([]);
 });
@@ -236,13 +236,9 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
 };
 
-/** What is typed there stays on the device. */
-const leavesWords = (state: string) => state.startsWith("a message that ");
-
-test.each(Object.entries(states))("axe finds nothing in a room with %s", async (state, reach) => {
+test.each(Object.entries(states))("axe finds nothing in a room with %s", async (_, reach) => {
   site.expectComplaints(/status of 403/, /net::ERR_INTERNET_DISCONNECTED/);
-  const path = `/rooms/${room.id}`;
-  const page = await (leavesWords(state) ? site.person(HOST, path) : site.looking(HOST, path));
+  const page = await site.person(HOST, `/rooms/${room.id}`);
   await talk(page);
   await reach(page);
   expect(await violations(page)).toEqual([]);
@@ -260,7 +256,7 @@ const asking = () =>
   ] as const;
 
 test("axe finds nothing while something loads", async () => {
-  const page = await site.looking(HOST, "/topics");
+  const page = await site.person(HOST, "/topics");
   for (const [path, address] of asking()) {
     await holdBack(page, address);
     await page.goto(site.stack.origin + path);
@@ -272,7 +268,7 @@ test("axe finds nothing while something loads", async () => {
 
 test("axe finds nothing where something did not load", async () => {
   site.expectComplaints(/net::ERR_FAILED/);
-  const page = await site.looking(HOST, "/topics");
+  const page = await site.person(HOST, "/topics");
   for (const [path, address] of asking()) {
     await page.route(address, (route) => route.abort());
     await page.goto(site.stack.origin + path);
@@ -311,7 +307,7 @@ test("axe finds nothing on the owner's pages", async () => {
 });
 
 test("axe finds nothing in forms with mistakes", async () => {
-  const page = await site.looking(HOST, "/rooms/new");
+  const page = await site.person(HOST, "/rooms/new");
   await page.getByRole("button", { name: "Open the room" }).click();
   await page.getByText("A room needs a name.").waitFor();
   expect(await violations(page)).toEqual([]);
@@ -322,7 +318,7 @@ test("axe finds nothing in forms with mistakes", async () => {
 });
 
 test("axe finds nothing where one cuts a picture", async () => {
-  const page = await site.looking(HOST, "/settings");
+  const page = await site.person(HOST, "/settings");
   await page.getByRole("button", { name: "Choose a picture" }).waitFor();
   const buffer = await plain("png");
   await page.locator("input[type=file]").setInputFiles({ name: "me.png", mimeType: "image/png", buffer });

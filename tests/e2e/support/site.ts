@@ -25,32 +25,20 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
   const stack = withStack(options);
   const browser = withBrowser();
   let visits: Visit[] = [];
-  /** By username, "" for a visitor. */
-  const kept = new Map<string, Visit>();
   let expected: RegExp[] = [];
 
   afterEach(async () => {
-    const all = [...visits, ...kept.values()];
-    const complaints = all.flatMap(({ complaints }) => complaints.splice(0));
+    const complaints = visits.flatMap(({ complaints }) => complaints);
     const unexpected = complaints.filter((one) => ![PICTURE_ON_ITS_WAY, ...expected].some((known) => known.test(one)));
     await Promise.all(visits.map(({ page }) => page.context().close()));
-    await Promise.all([...kept.values()].map(leave));
     visits = [];
     expected = [];
     expect(unexpected).toEqual([]);
   });
 
-  /** Takes away whatever a test put between a page and its stack, and leaves. What breaks off there is nobody's complaint. */
-  const leave = async ({ page, complaints }: Visit) => {
-    await page.context().setOffline(false);
-    await page.unrouteAll({ behavior: "ignoreErrors" });
-    // Another place of the same site: for any other the browser begins another process.
-    await page.goto(`${stack.origin}/robots.txt`);
-    complaints.length = 0;
-  };
-
-  const enter = async (cookies: string, options: BrowserContextOptions = {}) => {
+  const open = async (path: string, cookies: string, options: BrowserContextOptions = {}) => {
     const visit = await browser.visit({ reducedMotion: "reduce", ...options });
+    visits.push(visit);
     const { page } = visit;
     page.setDefaultTimeout(PATIENCE_MS);
     page.on("dialog", async (dialog) => {
@@ -64,13 +52,8 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     await context.addInitScript(listenForViolations);
     if (script) await context.addInitScript({ content: script });
     if (cookies) await context.addCookies(cookies.split("; ").map((pair) => cookieOf(pair)));
-    return visit;
-  };
-  const open = async (path: string, cookies: string, options?: BrowserContextOptions) => {
-    const visit = await enter(cookies, options);
-    visits.push(visit);
-    await visit.page.goto(stack.origin + path);
-    return visit.page;
+    await page.goto(stack.origin + path);
+    return page;
   };
 
   return {
@@ -84,17 +67,6 @@ export function withSite(options?: StackOptions, { script }: { script?: string }
     /** Somebody with an account, who signed in on this device before. */
     person: async (username: string, path = "/", options?: BrowserContextOptions) =>
       open(path, await stack.signIn(username), options),
-    /**
-     * Somebody (`undefined`: a visitor) on the one page that is theirs in all tests of this file, which takes half of what
-     * opening another one does. For looking: what a test leaves on the device, the next one finds there.
-     */
-    looking: async (username: string | undefined, path: string) => {
-      const name = username ?? "";
-      const visit = kept.get(name) ?? (await enter(username ? await stack.signIn(username) : ""));
-      kept.set(name, visit);
-      await visit.page.goto(stack.origin + path);
-      return visit.page;
-    },
   };
 }
 
