@@ -178,7 +178,7 @@ const pages: Record<string, State> = {
   "nothing to welcome": {
     who: undefined,
     path: () => "/welcome",
-    reach: (page) => heading(page, "This sign-in is over"),
+    reach: (page) => heading(page, "Nothing to finish here"),
   },
   "no such page": {
     who: undefined,

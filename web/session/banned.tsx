@@ -15,18 +15,18 @@ export const Banned = () => (
         {say.banned}
         <Show when={ban()}>
           {(known) => (
-            <>
-              <br />
+            <span class="told">
               {say.bannedOn(<Moment at={known().bannedAt} as="date" />)}{" "}
               <Show when={known().reason}>
                 <span dir="auto">{say.bannedBecause(known().reason)}</span>
               </Show>
-            </>
+            </span>
           )}
         </Show>
         <Show when={community().contact}>
-          <br />
-          {say.bannedTurnTo} <Contact />
+          <span class="told">
+            {say.bannedTurnTo} <Contact />
+          </span>
         </Show>
       </>
     }

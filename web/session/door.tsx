@@ -17,7 +17,7 @@ export default function Door() {
           <LampScene />
           <h1 dir="auto">{community().name}</h1>
           <Show when={community().welcome}>
-            <p class="serif plain" dir="auto">
+            <p class="lede serif plain" dir="auto">
               {community().welcome}
             </p>
           </Show>
