@@ -1,5 +1,5 @@
 import "./notices.css";
-import { createUniqueId, For, type JSX, Show } from "solid-js";
+import { createUniqueId, For, Show } from "solid-js";
 import type { Notice } from "../../shared/notices";
 import { say as app } from "../app/strings";
 import { plain } from "../messages/plain";
@@ -9,8 +9,12 @@ import { More } from "../ui/more";
 import { type Notices, putAway } from "./notices";
 import { say } from "./strings";
 
+/** Where it is to be seen: not a person, nor a room that was taken away. */
+const placeOf = ({ kind, about, roomId }: Notice) =>
+  (about === "message" || (about === "room" && kind === "report")) && roomId;
+
 const Place = (props: { of: Notice }) => (
-  <Show when={props.of.roomId}>
+  <Show when={placeOf(props.of)}>
     {(roomId) => (
       <a
         href={`${roomPath(roomId())}${props.of.kind !== "first-post" && props.of.messageId ? `#${props.of.messageId}` : ""}`}
@@ -23,18 +27,12 @@ const Place = (props: { of: Notice }) => (
 
 const OUTCOMES = { waits: () => say.reportWaits, acted: () => say.acted, kept: () => say.kept, gone: () => say.gone };
 
-const reported = (notice: Notice): JSX.Element => {
-  if (notice.about === "person") return say.reportedPerson;
-  return (notice.about === "room" ? say.reportedRoom : say.reportedMessage)(<Place of={notice} />);
-};
+const REPORTED = { person: () => say.reportedPerson, room: () => say.reportedRoom, message: () => say.reportedMessage };
 
-function sentence(notice: Notice): JSX.Element {
-  if (notice.kind === "first-post")
-    return (notice.state === "refused" ? say.postRefused : say.postWaits)(<Place of={notice} />);
-  if (notice.kind === "report")
-    return [reported(notice), " ", OUTCOMES[notice.state as keyof typeof OUTCOMES]?.() ?? ""];
-  if (notice.about === "room") return say.roomRemoved;
-  return say.messageRemoved(notice.by ?? "owner", <Place of={notice} />);
+function sentence({ kind, state, about, by }: Notice): string {
+  if (kind === "first-post") return state === "refused" ? say.postRefused : say.postWaits;
+  if (kind === "report") return `${REPORTED[about]()} ${OUTCOMES[state as keyof typeof OUTCOMES]?.() ?? ""}`;
+  return about === "room" ? say.roomRemoved : say.messageRemoved(by ?? "owner");
 }
 
 /** What the owner and hosts did with what one wrote and reported; nothing when there is nothing. */
@@ -82,12 +80,15 @@ function Line(props: { notice: Notice; onPutAway: () => void }) {
             {plain(notice.text)}
           </p>
         </Show>
-        {/* What was removed stays told of as long as it can be brought back. */}
-        <Show when={notice.kind !== "removal"}>
-          <button class="btn text" type="button" onClick={() => props.onPutAway()}>
-            {notice.kind === "first-post" && notice.state === "waits" ? say.takeBack : say.putAway}
-          </button>
-        </Show>
+        <div class="row">
+          <Place of={notice} />
+          {/* What was removed stays told of as long as it can be brought back. */}
+          <Show when={notice.kind !== "removal"}>
+            <button class="btn text" type="button" onClick={() => props.onPutAway()}>
+              {notice.kind === "first-post" && notice.state === "waits" ? say.takeBack : say.putAway}
+            </button>
+          </Show>
+        </div>
       </div>
       <Moment at={timeOf(notice)} />
     </li>

@@ -15,24 +15,19 @@ export const say: Translation<typeof english> = {
   writeAnew: "Neu schreiben",
   putAway: "Weglegen",
   notPutAway: "Es ist noch da.",
-  postWaits: (place) => [
-    "Deine erste Nachricht wartet darauf, dass die Leitung sie ansieht, denn sie enthält einen Link. ",
-    place,
-  ],
-  postRefused: (place) => ["Die Leitung hat deine erste Nachricht abgelehnt. Nur du siehst sie. ", place],
-  reportedMessage: (place) => ["Du hast eine Nachricht gemeldet. ", place],
-  reportedRoom: (place) => ["Du hast einen Raum gemeldet. ", place],
+  postWaits: "Deine erste Nachricht wartet darauf, dass die Leitung sie ansieht, denn sie enthält einen Link.",
+  postRefused: "Die Leitung hat deine erste Nachricht abgelehnt. Nur du siehst sie.",
+  reportedMessage: "Du hast eine Nachricht gemeldet.",
+  reportedRoom: "Du hast einen Raum gemeldet.",
   reportedPerson: "Du hast jemanden gemeldet.",
   reportWaits: "Die Leitung hat es noch nicht angesehen.",
   acted: "Die Leitung hat es angesehen und etwas unternommen.",
   kept: "Die Leitung hat es angesehen und lässt es stehen.",
   gone: "Es ist weg: Von wem es war, hat es zurückgenommen.",
-  messageRemoved: (by, place) => [
+  messageRemoved: (by) =>
     by === "host"
-      ? "Der Host des Raums hat eine Nachricht von dir entfernt. "
-      : "Die Leitung hat eine Nachricht von dir entfernt. ",
-    place,
-  ],
+      ? "Der Host des Raums hat eine Nachricht von dir entfernt."
+      : "Die Leitung hat eine Nachricht von dir entfernt.",
   roomRemoved: "Die Leitung hat einen Raum von dir weggenommen.",
   see: "Die Stelle ansehen",
 };

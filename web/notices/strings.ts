@@ -1,4 +1,3 @@
-import type { JSX } from "solid-js";
 import { texts } from "../i18n";
 
 /** What somebody is told of the own case with the owner and with hosts. */
@@ -15,22 +14,17 @@ export const say = texts("notices", {
   writeAnew: "Write it anew",
   putAway: "Put away",
   notPutAway: "It is still there.",
-  postWaits: (place: JSX.Element): JSX.Element => [
-    "Your first post waits for the owner to look at it, since it holds a link. ",
-    place,
-  ],
-  postRefused: (place: JSX.Element): JSX.Element => ["The owner turned your first post down. Only you see it. ", place],
-  reportedMessage: (place: JSX.Element): JSX.Element => ["You reported a message. ", place],
-  reportedRoom: (place: JSX.Element): JSX.Element => ["You reported a room. ", place],
+  postWaits: "Your first post waits for the owner to look at it, since it holds a link.",
+  postRefused: "The owner turned your first post down. Only you see it.",
+  reportedMessage: "You reported a message.",
+  reportedRoom: "You reported a room.",
   reportedPerson: "You reported somebody.",
   reportWaits: "The owner has not looked at it yet.",
   acted: "The owner looked at it and did something about it.",
   kept: "The owner looked at it and lets it stand.",
   gone: "It is gone: whose it was took it back.",
-  messageRemoved: (by: "host" | "owner", place: JSX.Element): JSX.Element => [
-    by === "host" ? "The room's host removed a message of yours. " : "The owner removed a message of yours. ",
-    place,
-  ],
+  messageRemoved: (by: "host" | "owner"): string =>
+    by === "host" ? "The room's host removed a message of yours." : "The owner removed a message of yours.",
   roomRemoved: "The owner took a room of yours away.",
   see: "See the place",
 });
