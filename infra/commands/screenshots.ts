@@ -16,7 +16,7 @@ import { type Found, places } from "../screenshots/places";
 /**
  * npm run screenshots: pictures of every page at three widths in both themes, of the sample community, into
  * docs/screenshots. --running takes them of the running local stack instead, whatever was imported there, into
- * screenshots/ of its state folder, which is ignored by git. --only NAME, --width N, --theme light|dark choose.
+ * screenshots/ of its state folder, which is ignored by git. --only NAME,NAME, --width N, --theme light|dark choose.
  */
 const WIDTHS = [360, 768, 1280];
 
@@ -34,10 +34,11 @@ try {
   const widths = values.width ? [Number(values.width)] : WIDTHS;
   const themes = THEMES.filter((theme) => !values.theme || theme === values.theme);
   await using community = values.running ? await theRunning() : await aSample();
+  const only = values.only?.split(",");
   const folder = values.running ? join(stateFolder(), "screenshots") : "docs/screenshots";
   const { origin, cookie, found } = community;
   const browser = await openCamera();
-  for (const place of places(found).filter(({ name }) => !values.only || name === values.only))
+  for (const place of places(found).filter(({ name }) => !only || only.includes(name)))
     for (const width of widths)
       for (const theme of themes) console.log(await take(browser, { width, theme, place, origin, cookie }, folder));
   await browser.close();

@@ -27,6 +27,8 @@ export async function take(browser: Browser, shot: Shot, folder: string): Promis
   try {
     if (cookie && place.as === "member") await context.addCookies([cookieOf(cookie)]);
     const page = await context.newPage();
+    for (const [address, json] of Object.entries(place.answers ?? {}))
+      await page.route(`**${address}`, (route) => route.fulfill({ json }));
     await page.goto(origin + place.path);
     await page.getByText(place.shows).first().waitFor({ state: "attached" });
     await page.waitForFunction(() => !document.querySelector("main .bone"));
