@@ -42,6 +42,17 @@ const press = async (name: string | RegExp) => fireEvent.click(await screen.find
 const leavesFor = () => vi.spyOn(location, "assign").mockImplementation(() => {});
 const type = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } });
 
+test("what stands below the profile asks meanwhile, and is shown when nothing can push it down any more", async () => {
+  const { promise, resolve } = Promise.withResolvers<OwnProfile>();
+  site.answers["GET /api/me"] = () => promise;
+  await site.open("/settings");
+  await waitFor(() => expect(site.askedFor("GET /api/me/sessions")).toHaveLength(1));
+  expect(screen.queryByRole("region", { name: "This device" })).toBeNull();
+  resolve(profile);
+  expect(await screen.findByRole("region", { name: "This device" })).toBeTruthy();
+  expect(screen.getByRole("region", { name: "Username" })).toBeTruthy();
+});
+
 test("a username is changed, and says what becomes of the old address", async () => {
   await site.open("/settings");
   const { findByRole, getByText } = await part("Username");

@@ -1,8 +1,9 @@
-import { Match, Show, Switch } from "solid-js";
+import { Match, type ParentProps, Switch } from "solid-js";
 import type { OwnProfile } from "../../shared/people";
 import { comeBack } from "../account/come-back";
 import { PictureRow } from "../account/picture-row";
 import { Section } from "../account/section";
+import Username from "../account/username";
 import * as at from "../api/addresses";
 import { createReading } from "../api/reading";
 import { Failure } from "../app/failure";
@@ -19,7 +20,6 @@ import { ProfileForm } from "./profile-form";
 import { say } from "./strings";
 import { ThemeSwitch } from "./theme";
 
-const Username = later(() => import("../account/username"));
 const Ways = later(() => import("../account/ways"));
 const Sessions = later(() => import("../account/sessions"));
 const Words = later(() => import("../account/words"));
@@ -34,45 +34,54 @@ export default function SettingsPage() {
     <Hall side={<LatelyShelf />}>
       <Sheet>
         <h1>{say.settings}</h1>
-        <Show when={person()} fallback={<Device />}>
-          <Own />
-          <Device />
-          <Ways />
-          <Sessions />
-          <Words />
-        </Show>
-        <Show when={person() === null}>
-          <p class="pad0">
-            <a class="btn ink" href={signInHere()}>
-              {say.signIn}
-            </a>
-          </p>
-        </Show>
-        <LegalLinks />
+        <Switch fallback={<Bone of="half" />}>
+          <Match when={person()}>
+            <Own>
+              <Device />
+              <Ways />
+              <Sessions />
+              <Words />
+              <LegalLinks />
+            </Own>
+          </Match>
+          <Match when={person() === null}>
+            <Device />
+            <p class="pad0">
+              <a class="btn ink" href={signInHere()}>
+                {say.signIn}
+              </a>
+            </p>
+            <LegalLinks />
+          </Match>
+        </Switch>
       </Sheet>
     </Hall>
   );
 }
 
-function Own() {
+/** What one says of oneself. What stands below it asks for its own meanwhile, and is shown where it stays. */
+function Own(props: ParentProps) {
   const own = createReading<OwnProfile>(at.me);
   const keep = (next: OwnProfile) => own.set((old) => ({ ...old, ...next }));
   comeBack();
   return (
-    <Switch fallback={<Bone of="half" />}>
-      <Match when={own.value()}>
-        {(profile) => (
-          <>
-            <PictureRow profile={profile()} onChange={keep} />
-            <ProfileForm profile={profile()} onSaved={keep} />
-            <Username profile={profile()} onChange={keep} onStale={own.retry} />
-          </>
-        )}
-      </Match>
-      <Match when={own.error()}>
-        <Failure title={say.notLoaded} error={own.error()} onRetry={own.retry} />
-      </Match>
-    </Switch>
+    <>
+      <Switch fallback={<Bone of="half" />}>
+        <Match when={own.value()}>
+          {(profile) => (
+            <>
+              <PictureRow profile={profile()} onChange={keep} />
+              <ProfileForm profile={profile()} onSaved={keep} />
+              <Username profile={profile()} onChange={keep} onStale={own.retry} />
+            </>
+          )}
+        </Match>
+        <Match when={own.error()}>
+          <Failure title={say.notLoaded} error={own.error()} onRetry={own.retry} />
+        </Match>
+      </Switch>
+      <div hidden={!own.value() && !own.error()}>{props.children}</div>
+    </>
   );
 }
 
