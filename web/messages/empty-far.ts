@@ -19,20 +19,19 @@ const byFar = (a: { far: number }, b: { far: number }) => a.far - b.far;
 
 const afterPaint = (run: () => void) => requestAnimationFrame(() => setTimeout(run));
 
-const isEmpty = (stretch: HTMLElement) => stretch.style.blockSize !== "";
-
 /** Once its height is known the browser lays it out near the window only. */
-const settle = (stretch: HTMLElement) => isEmpty(stretch) || stretch.classList.add("settled");
+const settle = (stretch: HTMLElement) => stretch.matches(".far") || stretch.classList.add("settled");
 
 const empty = (stretch: HTMLElement, height: number) => {
   stretch.style.setProperty("block-size", `${height}px`);
   // What is not laid out again keeps its last layout, and with that all that was in it.
-  stretch.classList.remove("settled");
+  stretch.classList.replace("settled", "far");
   farness.get(stretch)?.(true);
 };
 const refill = (stretch: HTMLElement) => {
   farness.get(stretch)?.(false);
   stretch.style.removeProperty("block-size");
+  stretch.classList.remove("far");
   afterPaint(() => settle(stretch));
 };
 

@@ -18,8 +18,8 @@ const WaitingRow = later(loadWaitingRow);
 /** Once a slow phone has painted, in milliseconds: whoever loses the line a moment after opening can still write. */
 const SOON = 300;
 
-/** A talk as long as this is kept light. */
-const LONG = 100;
+/** A talk longer than this is kept light. */
+const LONG = 20;
 
 /** Loads older messages before one gets to the top. */
 const AHEAD = "1200px 0px 0px";

@@ -8,6 +8,7 @@ import { hasAside, hasSide } from "../device/beside";
 import { marks } from "../marks";
 import { Composer } from "../messages/composer";
 import { createDraft } from "../messages/draft";
+import { atHand } from "../messages/far";
 import { isReadable } from "../messages/markdown";
 import { createOutbox } from "../messages/outbox";
 import { createPlace, openAt } from "../messages/place";
@@ -92,7 +93,7 @@ export function RoomView(props: { id: string }) {
     return text && !(first && plain(first.body).startsWith(plain(text))) ? text : undefined;
   };
 
-  const show = (id: string) => document.getElementById(id)?.scrollIntoView({ block: "center" });
+  const show = (id: string) => atHand(id)?.scrollIntoView({ block: "center" });
   const goTo = async (id: string) => {
     talk.showAll();
     if (!talk.messages().some((message) => message.id === id)) await talk.goTo(id);

@@ -83,6 +83,8 @@ async function read(address: string) {
 /** With all of them on the page, and a slowed processor. */
 async function write(address: string) {
   const reader = await openReader(browser, address, Number(values.cpu));
+  console.log(`The longest task while it opens: ${(await reader.watched()).blocked} ms.`);
+  await reader.forget();
   await reader.toStart();
   const reading = await reader.watched();
   await reader.forget();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 
 type Watched = { cls: number; blocked: number; slowest: number; act: string; backwards: number };
-type Reading = { ids(): string[]; count(): number; hold(): void; letGo(): number; rest(): Promise<void> };
+type Reading = { ids(): string[]; count(): number; hold(): number; letGo(): number; rest(): Promise<void> };
 type Inside = typeof globalThis & { watched: Watched; reading: Reading };
 
 const WINDOW = { viewport: { width: 1280, height: 860 } };
@@ -52,13 +52,13 @@ async function readBack(page: Page, rest: () => Promise<void>) {
   let jump = 0;
   await page.mouse.move(640, 430);
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    await page.evaluate(() => (globalThis as Inside).reading.hold());
+    const y = await page.evaluate(() => (globalThis as Inside).reading.hold());
     await page.mouse.wheel(0, -TURN);
     await rest();
-    const [moved, y] = await page.evaluate(() => [(globalThis as Inside).reading.letGo(), scrollY] as const);
+    const moved = await page.evaluate(() => (globalThis as Inside).reading.letGo());
     if (await isAtStart(page)) return jump;
-    // At the top one goes less far, until more is there.
-    if (y > 0) jump = Math.max(jump, Math.abs(moved - TURN));
+    // Near the top one goes less far, until more is there.
+    if (y >= TURN) jump = Math.max(jump, Math.abs(moved - TURN));
   }
   throw new Error("The beginning of the room never came.");
 }

@@ -21,7 +21,7 @@ const said = () => [...document.querySelectorAll(".talk article")];
 window.reading = {
   ids: () => said().map(({ id }) => id),
   count: () => said().length,
-  /** A message in the middle of the window, and where it stands; from now on it is looked at in every frame. */
+  /** A message in the middle of the window, and where it stands; from now on it is looked at in every frame. Answers how far down one is. */
   hold: () => {
     const held = said().find((one) => one.getBoundingClientRect().bottom > innerHeight / 2);
     const before = held.getBoundingClientRect().top;
@@ -36,6 +36,7 @@ window.reading = {
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
+    return scrollY;
   },
   /** How far it went since. */
   letGo: () => {
