@@ -66,7 +66,7 @@ const MOST = 10;
 const sliceAfter = (slice: number, took: number) => Math.max(1, Math.min(MOST, Math.floor((slice * GOAL) / took)));
 
 /** Away from the beginning nobody waits for what is above: then there is so much rest between stretches, in milliseconds. */
-const REST = 60;
+const REST = 120;
 
 /** Lets whatever waits for the page go first. */
 const breath = () => new Promise((resolve) => setTimeout(resolve, scrollY < 2 * innerHeight ? 0 : REST));
