@@ -3,6 +3,9 @@ import { farness } from "./far";
 /** Stretches further than this from the window are emptied: some fifteen windows stay as they are, for the browser's own search too. */
 const FAR = "6000px 0px";
 
+/** Out of sight is what is a window away. */
+const AWAY = "100% 0px";
+
 /** What somebody is doing something with, or has opened, stays. */
 const IN_USE = ":has(:focus, .fold.open, .editing)";
 
@@ -17,28 +20,23 @@ const distance = (stretch: HTMLElement) => {
 
 const byFar = (a: { far: number }, b: { far: number }) => a.far - b.far;
 
-const afterPaint = (run: () => void) => requestAnimationFrame(() => setTimeout(run));
-
-/** Once its height is known the browser lays it out near the window only. */
-const settle = (stretch: HTMLElement) => stretch.matches(".far") || stretch.classList.add("settled");
-
 const empty = (stretch: HTMLElement, height: number) => {
   stretch.style.setProperty("block-size", `${height}px`);
   // What is not laid out again keeps its last layout, and with that all that was in it.
-  stretch.classList.replace("settled", "far");
+  stretch.classList.remove("settled");
+  stretch.classList.add("far");
   farness.get(stretch)?.(true);
 };
 const refill = (stretch: HTMLElement) => {
   farness.get(stretch)?.(false);
   stretch.style.removeProperty("block-size");
   stretch.classList.remove("far");
-  afterPaint(() => settle(stretch));
 };
 
 /** Keeps a long talk light: stretches far from the window keep their height and nothing else. Answers how to stop it. */
 export function emptyFar(talk: Element): () => void {
   const coming = new Set<HTMLElement>();
-  const settled = new WeakSet<HTMLElement>();
+  const full = new WeakSet<HTMLElement>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** One at a time, the nearest first. */
@@ -47,6 +45,7 @@ export function emptyFar(talk: Element): () => void {
     if (nearest) {
       coming.delete(nearest.stretch);
       refill(nearest.stretch);
+      away.observe(nearest.stretch);
     }
     timer = next && setTimeout(fill, next.far < innerHeight / 2 ? 0 : PAUSE);
   };
@@ -64,23 +63,34 @@ export function emptyFar(talk: Element): () => void {
     { rootMargin: FAR },
   );
 
-  /** Those that no more messages will join. */
-  const settleFull = () => {
-    const full = [...talk.querySelectorAll<HTMLElement>(".stretch")].slice(1, -1).filter((one) => !settled.has(one));
-    afterPaint(() => {
-      for (const stretch of full) {
-        settled.add(stretch);
-        settle(stretch);
-        near.observe(stretch);
+  /** Once out of sight, and so never under somebody's eyes, it is left to the browser when to lay it out. */
+  const away = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) continue;
+        away.unobserve(target);
+        if (!target.matches(".far")) target.classList.add("settled");
       }
-    });
+    },
+    { rootMargin: AWAY },
+  );
+
+  /** Those that no more messages will join. */
+  const watchFull = () => {
+    for (const stretch of [...talk.querySelectorAll<HTMLElement>(".stretch")].slice(1, -1)) {
+      if (full.has(stretch)) continue;
+      full.add(stretch);
+      near.observe(stretch);
+      away.observe(stretch);
+    }
   };
-  const arriving = new MutationObserver(settleFull);
+  const arriving = new MutationObserver(watchFull);
   arriving.observe(talk, { childList: true });
-  settleFull();
+  watchFull();
   return () => {
     arriving.disconnect();
     near.disconnect();
+    away.disconnect();
     clearTimeout(timer);
   };
 }
