@@ -27,14 +27,18 @@ afterEach(() => vi.useRealTimers());
 
 const NAMES = ["first", "a", "b", "last"];
 
-/** A talk of four stretches, and which of them are far now. */
+/** A talk of four stretches, and the heights that those keep which are far now. */
 function aTalk() {
-  const far = new Set<string>();
+  const far = new Map<string, number>();
   const talk = document.createElement("section");
   const stretches = NAMES.map((name) => {
     const stretch = document.createElement("div");
     stretch.className = "stretch";
-    farness.set(stretch, (is) => (is ? far.add(name) : far.delete(name)));
+    farness.set(stretch, (height) => {
+      stretch.classList.toggle("far", height !== undefined);
+      if (height === undefined) far.delete(name);
+      else far.set(name, height);
+    });
     talk.append(stretch);
     return stretch;
   });
@@ -50,6 +54,8 @@ test("only stretches that no more messages will join are watched", () => {
 
 test("a stretch is left to the browser once it is out of sight, never under somebody's eyes", () => {
   const { a, b, stop } = aTalk();
+  for (const one of [a, b]) watchers.near!.see(one, true);
+  expect([...watchers.away!.watched]).toEqual([a, b]);
   watchers.away!.see(a, true);
   watchers.away!.see(b, false);
   expect([a, b].map((one) => one.matches(".settled"))).toEqual([false, true]);
@@ -59,12 +65,23 @@ test("a stretch is left to the browser once it is out of sight, never under some
 test("a far stretch is emptied and keeps its height; near again it is filled, one at a time", () => {
   const { a, b, far, stop } = aTalk();
   for (const one of [a, b]) watchers.near!.see(one, false);
-  expect([[...far], a.style.blockSize, a.matches(".far")]).toEqual([["a", "b"], "300px", true]);
+  expect([...far]).toEqual([
+    ["a", 300],
+    ["b", 300],
+  ]);
   for (const one of [a, b]) watchers.near!.see(one, true);
   vi.runOnlyPendingTimers();
   expect(far.size).toBe(1);
   vi.runAllTimers();
-  expect([far.size, a.style.blockSize, a.matches(".far")]).toEqual([0, "", false]);
+  expect(far.size).toBe(0);
+  stop();
+});
+
+test("a stretch that was never far waits for nothing, and is emptied as soon as it leaves", () => {
+  const { a, far, stop } = aTalk();
+  watchers.near!.see(a, true);
+  watchers.near!.see(a, false);
+  expect([...far.keys()]).toEqual(["a"]);
   stop();
 });
 

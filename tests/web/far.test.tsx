@@ -17,19 +17,21 @@ test("a stretch that is far keeps the places of its messages, and their words co
       {({ message }) => <article id={message.id}>said {message.id}</article>}
     </Stretch>
   ));
-  const stretch = container.querySelector(".stretch")!;
+  const stretch = container.querySelector<HTMLElement>(".stretch")!;
   const said = () => [...stretch.querySelectorAll("article")].map(({ id, textContent }) => [id, textContent]);
   const all = [
     ["m1", "said m1"],
     ["m2", "said m2"],
   ];
   expect(said()).toEqual(all);
-  farness.get(stretch)!(true);
+  farness.get(stretch)!(300);
+  expect([stretch.style.blockSize, stretch.matches(".far")]).toEqual(["300px", true]);
   expect(said()).toEqual([
     ["m1", ""],
     ["m2", ""],
   ]);
   expect(atHand("m2")?.textContent).toBe("said m2");
+  expect([stretch.style.blockSize, stretch.matches(".far")]).toEqual(["", false]);
   expect(said()).toEqual(all);
   expect(atHand("another")).toBeNull();
 });

@@ -58,7 +58,9 @@ function withKeys(showKeys: () => void) {
         press = keysOf(showKeys);
         early.forEach(press);
       },
-      () => {},
+      () => {
+        press = () => {};
+      },
     ),
   );
 }

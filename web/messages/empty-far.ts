@@ -13,30 +13,25 @@ const IN_USE = ":has(:focus, .fold.open, .editing)";
 const PAUSE = 250;
 
 /** How far it is from what is seen. */
-const distance = (stretch: HTMLElement) => {
+const distance = (stretch: Element) => {
   const { top, bottom } = stretch.getBoundingClientRect();
   return Math.max(0, top - innerHeight, -bottom);
 };
 
 const byFar = (a: { far: number }, b: { far: number }) => a.far - b.far;
 
-const empty = (stretch: HTMLElement, height: number) => {
-  stretch.style.setProperty("block-size", `${height}px`);
+const isFar = (stretch: Element) => stretch.matches(".far");
+
+const empty = (stretch: Element, height: number) => {
   // What is not laid out again keeps its last layout, and with that all that was in it.
   stretch.classList.remove("settled");
-  stretch.classList.add("far");
-  farness.get(stretch)?.(true);
-};
-const refill = (stretch: HTMLElement) => {
-  farness.get(stretch)?.(false);
-  stretch.style.removeProperty("block-size");
-  stretch.classList.remove("far");
+  farness.get(stretch)?.(height);
 };
 
 /** Keeps a long talk light: stretches far from the window keep their height and nothing else. Answers how to stop it. */
 export function emptyFar(talk: Element): () => void {
-  const coming = new Set<HTMLElement>();
-  const full = new WeakSet<HTMLElement>();
+  const coming = new Set<Element>();
+  const full = new WeakSet<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** One at a time, the nearest first. */
@@ -44,7 +39,7 @@ export function emptyFar(talk: Element): () => void {
     const [nearest, next] = [...coming].map((stretch) => ({ stretch, far: distance(stretch) })).sort(byFar);
     if (nearest) {
       coming.delete(nearest.stretch);
-      refill(nearest.stretch);
+      farness.get(nearest.stretch)?.();
       away.observe(nearest.stretch);
     }
     timer = next && setTimeout(fill, next.far < innerHeight / 2 ? 0 : PAUSE);
@@ -53,9 +48,8 @@ export function emptyFar(talk: Element): () => void {
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting, boundingClientRect } of entries) {
-        const stretch = target as HTMLElement;
-        if (isIntersecting) coming.add(stretch);
-        else if (!coming.delete(stretch) && !stretch.matches(IN_USE)) empty(stretch, boundingClientRect.height);
+        if (isIntersecting) isFar(target) ? coming.add(target) : away.observe(target);
+        else if (!coming.delete(target) && !target.matches(IN_USE)) empty(target, boundingClientRect.height);
       }
       clearTimeout(timer);
       timer = setTimeout(fill);
@@ -69,7 +63,7 @@ export function emptyFar(talk: Element): () => void {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting) continue;
         away.unobserve(target);
-        if (!target.matches(".far")) target.classList.add("settled");
+        if (!isFar(target)) target.classList.add("settled");
       }
     },
     { rootMargin: AWAY },
@@ -77,11 +71,10 @@ export function emptyFar(talk: Element): () => void {
 
   /** Those that no more messages will join. */
   const watchFull = () => {
-    for (const stretch of [...talk.querySelectorAll<HTMLElement>(".stretch")].slice(1, -1)) {
+    for (const stretch of [...talk.querySelectorAll(".stretch")].slice(1, -1)) {
       if (full.has(stretch)) continue;
       full.add(stretch);
       near.observe(stretch);
-      away.observe(stretch);
     }
   };
   const arriving = new MutationObserver(watchFull);
